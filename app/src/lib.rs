@@ -1,0 +1,1 @@
+//! The pages of the designer, shared by server rendering and the browser.

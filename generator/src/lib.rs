@@ -1,0 +1,7 @@
+//! From a design to a project: `read -> check -> plan -> render -> files -> archive`.
+//!
+//! Pure: no IO, clock, environment or randomness, so that the page and the server make the same bytes.
+#![deny(missing_docs)]
+
+pub mod files;
+pub mod problem;

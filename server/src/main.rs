@@ -1,0 +1,2 @@
+//! `slipway`: the designer and its command line.
+fn main() {}

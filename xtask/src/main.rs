@@ -1,0 +1,2 @@
+//! The commands of this workspace: `cargo xtask`.
+fn main() {}
