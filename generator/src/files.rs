@@ -24,15 +24,9 @@ impl RelPath {
             !part.is_empty()
                 && part != "."
                 && part != ".."
-                && part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
         };
-        if path.split('/').all(safe) {
-            Ok(Self(path))
-        } else {
-            Err(UnsafePath(path))
-        }
+        if path.split('/').all(safe) { Ok(Self(path)) } else { Err(UnsafePath(path)) }
     }
 
     /// The path as text.

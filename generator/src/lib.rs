@@ -4,4 +4,5 @@
 #![deny(missing_docs)]
 
 pub mod files;
+pub mod names;
 pub mod problem;

@@ -1,0 +1,80 @@
+//! Names that are taken, each with who takes it.
+
+/// Python 3.11 to 3.14: `keyword.kwlist`, and the soft keyword `_`.
+#[rustfmt::skip]
+pub const KEYWORDS: &[&str] = &[
+    "False", "None", "True", "_", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
+    "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+];
+
+/// Attributes that a model cannot have: those of pydantic's `BaseModel` and of `SQLModel`, and what the annotations in
+/// a class body refer to.
+#[rustfmt::skip]
+pub const ATTRIBUTES: &[&str] = &[
+    "bool", "bytes", "cls", "construct", "copy", "dict", "dt", "float", "from_orm", "frozenset", "int", "json",
+    "list", "metadata", "model_computed_fields", "model_config", "model_construct", "model_copy", "model_extra",
+    "model_fields", "model_fields_set", "model_json_schema", "model_parametrized_name", "model_post_init",
+    "model_rebuild", "object", "parse_file", "parse_obj", "parse_raw", "registry", "sa", "schema",
+    "schema_json", "self", "set", "sqlmodel_rel", "sqlmodel_update", "str", "tuple", "update_forward_refs",
+    "validate", "weakref",
+];
+
+/// Capitalised names that generated modules import or define, and Python's built-in exceptions.
+#[rustfmt::skip]
+pub const CLASSES: &[&str] = &[
+    "APIRouter", "ARRAY", "ASGIApp", "ASGITransport", "AfterValidator", "Annotated", "Any", "ArithmeticError",
+    "AssertionError", "AsyncClient", "AsyncEngine", "AsyncIterator", "AsyncSession", "AttributeError",
+    "Awaitable", "Base", "Base64Bytes", "BaseException", "BaseExceptionGroup", "BaseModel", "BaseSettings",
+    "BeforeValidator", "BigInteger", "BlockingIOError", "Body", "Boolean", "BrokenPipeError", "BufferError",
+    "Bytes", "BytesWarning", "Callable", "CapacityLimiter", "CheckConstraint", "ChildProcessError", "ClassVar",
+    "Column", "Computed", "Config", "ConfigDict", "Connection", "ConnectionAbortedError", "ConnectionError",
+    "ConnectionRefusedError", "ConnectionResetError", "Cookie", "Count", "Counter", "Credentials",
+    "CurrentUser", "Date", "DateTime", "Decimal", "Depends", "DeprecationWarning", "Dialect", "Dict",
+    "Duration", "EOFError", "Ellipsis", "Email", "EmailStr", "EncodingWarning", "Engine", "Enum",
+    "EnvironmentError", "Exception", "ExceptionGroup", "Exists", "Faker", "False", "FastAPI", "Field",
+    "FieldInfo", "File", "FileExistsError", "FileNotFoundError", "Final", "FiniteFloat", "Float",
+    "FloatingPointError", "ForeignKey", "ForeignKeyConstraint", "Form", "FutureWarning", "GeneratorExit",
+    "Generic", "HTTPException", "Handler", "Header", "HttpUrl", "IOError", "Identity", "ImportError",
+    "ImportWarning", "IndentationError", "Index", "IndexError", "Inspector", "Int", "Int32", "Int64", "Integer",
+    "IntegrityError", "InterruptedError", "Interval", "IsADirectoryError", "Iterator", "JSON", "JSONB",
+    "JSONResponse", "JsonObject", "JsonValue", "KeyError", "KeyboardInterrupt", "LargeBinary", "Lifespan",
+    "Limiter", "Link", "List", "Literal", "Logger", "Login", "LoginThrottle", "LookupError", "Mapping",
+    "MemoryError", "Message", "MetaData", "Middleware", "Model", "ModuleNotFoundError", "Mutable",
+    "MutableDict", "MutableList", "NUMERIC", "NameError", "None", "NotADirectoryError", "NotImplemented",
+    "NotImplementedError", "Numeric", "OSError", "Object", "OperationalError", "Optional", "OverflowError",
+    "Page", "Pagination", "Password", "Path", "PendingDeprecationWarning", "PermissionError", "PlainSerializer",
+    "PrimaryKeyConstraint", "Problem", "ProcessLookupError", "Protocol", "Query", "Receive", "RecursionError",
+    "ReferenceError", "Registration", "Relationship", "Request", "RequestIdMiddleware", "ResourceWarning",
+    "Response", "Result", "Role", "Router", "Row", "RuntimeError", "RuntimeWarning", "SQLAlchemyError",
+    "SQLModel", "Scope", "Secret", "SecretStr", "Security", "Select", "Self", "Send", "Sequence", "Session",
+    "SessionDep", "Set", "Settings", "SmallInteger", "StaticPool", "Status", "StopAsyncIteration",
+    "StopIteration", "StrEnum", "String", "StringConstraints", "SyntaxError", "SyntaxWarning", "SystemError",
+    "SystemExit", "TYPE_CHECKING", "TabError", "Table", "Text", "Throttle", "Time", "TimeoutError", "Timestamp",
+    "TimestampMixin", "Timestamps", "Token", "True", "Tuple", "Type", "TypeAdapter", "TypeError", "TypeVar",
+    "UTC", "UUID", "UnboundLocalError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError",
+    "UnicodeTranslateError", "UnicodeWarning", "Union", "UniqueConstraint", "UploadFile", "Url", "User",
+    "UserCreate", "UserPage", "UserRead", "UserRoles", "UserUpdate", "UserWarning", "Uuid", "ValidationInfo",
+    "ValueError", "Warning", "ZeroDivisionError",
+];
+
+/// Modules that stand beside those of the entities.
+#[rustfmt::skip]
+pub const MODULES: &[&str] = &[
+    "auth", "base", "common", "enums", "health", "init", "links", "types", "user", "users",
+];
+
+/// Names that generated functions use.
+#[rustfmt::skip]
+pub const VARIABLES: &[&str] = &[
+    "admin", "all", "annotated", "anonymous", "any", "app", "body", "bool", "bytes", "case", "changes",
+    "client", "cls", "col", "count", "create", "current", "data", "depends", "dict", "dir", "dt", "error",
+    "errors", "exists", "field", "filter", "float", "func", "hash", "headers", "i", "id", "input", "int",
+    "items", "iter", "json", "len", "limit", "link", "link_row", "links", "list", "location", "map", "match",
+    "max", "min", "n", "next", "not_found", "object", "offset", "open", "other", "others", "owner", "page",
+    "paginate", "path", "payload", "print", "problem", "pytest", "q", "query", "range", "reference",
+    "references", "request", "response", "result", "role", "roles", "router", "row", "rows", "sa", "select",
+    "selectinload", "self", "session", "set", "settings", "sort", "sorted", "statement", "status", "str", "sum",
+    "text", "token", "total", "type", "update", "url", "url_for", "user", "users", "uuid4", "uuid7", "value",
+    "values", "vars", "visible", "zip",
+];
