@@ -3,6 +3,7 @@
 //! Pure: no IO, clock, environment or randomness, so that the page and the server make the same bytes.
 #![deny(missing_docs)]
 
+pub mod archive;
 pub mod files;
 pub mod names;
 pub mod problem;
