@@ -6,4 +6,5 @@
 pub mod archive;
 pub mod files;
 pub mod names;
+pub mod pins;
 pub mod problem;
