@@ -4,6 +4,7 @@
 #![deny(missing_docs)]
 
 pub mod archive;
+pub mod design;
 pub mod files;
 pub mod names;
 pub mod pins;
