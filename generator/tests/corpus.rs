@@ -1,0 +1,51 @@
+//! The corpus: designs that together use the whole format. `tests/designs/` holds one for each theme, `presets/` those
+//! that are offered to people. A new key or word of the format needs a design here.
+
+#[path = "corpus/coverage.rs"]
+mod coverage;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use coverage::Coverage;
+use generator::design::file;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// Every design of the corpus by its path.
+#[expect(clippy::disallowed_methods, reason = "the corpus is files, so that a new design is a new file")]
+fn designs() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut designs = BTreeMap::new();
+    for directory in ["presets", "tests/designs"] {
+        for entry in fs::read_dir(root.join(directory)).expect("the directory is there") {
+            let path = entry.expect("the directory can be read").path();
+            if path.extension().is_some_and(|extension| extension == "json") {
+                let text = fs::read_to_string(&path).expect("a design is UTF-8");
+                designs.insert(path.strip_prefix(root).expect("it is inside").display().to_string(), text);
+            }
+        }
+    }
+    designs
+}
+
+fn schema() -> Value {
+    schemars::schema_for!(file::Design).to_value()
+}
+
+#[test]
+fn every_key_and_word_of_the_schema_occurs_in_a_design() {
+    let schema = schema();
+    let mut coverage = Coverage::of(&schema);
+    let offered = coverage.offered();
+    assert!(offered.contains("Relationship.kind = manyToMany"), "the schema was not read as it should: {offered:#?}");
+    for (path, text) in designs() {
+        let document: Value = serde_json::from_str(&text).unwrap();
+        coverage.add(&document, |document| {
+            file::Design::deserialize(document).unwrap_or_else(|error| panic!("{path}: {error}"))
+        });
+    }
+    let unused = coverage.unused();
+    assert!(unused.is_empty(), "no design in tests/designs or presets uses:\n{unused:#?}");
+}
