@@ -45,9 +45,7 @@ pub fn zip(project: &ProjectFiles) -> Result<Vec<u8>, ArchiveError> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in entries(project) {
         archive.start_file(name, options())?;
-        archive
-            .write_all(text.as_bytes())
-            .map_err(ArchiveError::Write)?;
+        archive.write_all(text.as_bytes()).map_err(ArchiveError::Write)?;
     }
     Ok(archive.finish()?.into_inner())
 }
@@ -98,11 +96,7 @@ impl Iterator for Chunks {
                 .map(|()| self.archive = Some(archive)),
             None => archive.finish().map(drop),
         };
-        Some(
-            written
-                .map(|()| self.buffer.take())
-                .map_err(ArchiveError::from),
-        )
+        Some(written.map(|()| self.buffer.take()).map_err(ArchiveError::from))
     }
 }
 
@@ -118,10 +112,7 @@ impl Buffer {
 
 impl Write for Buffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .write(bytes)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -134,10 +125,7 @@ fn prepare(name: String, text: &str) -> ZipResult<PreparedZipFile> {
 }
 
 fn entries(project: &ProjectFiles) -> impl Iterator<Item = (String, &str)> {
-    project
-        .files
-        .iter()
-        .map(|(path, text)| (entry_name(&project.root, path), text.as_str()))
+    project.files.iter().map(|(path, text)| (entry_name(&project.root, path), text.as_str()))
 }
 
 fn entry_name(root: &RelPath, path: &RelPath) -> String {
@@ -213,13 +201,10 @@ mod tests {
     #[test]
     fn checksum_is_the_one_that_was_agreed() {
         let bytes = zip(&project()).unwrap();
-        let sum = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        assert_eq!(
-            (bytes.len(), format!("{sum:016x}")),
-            (1023, "a57aecbd91680818".to_owned())
-        );
+        let sum = bytes
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+        assert_eq!((bytes.len(), format!("{sum:016x}")), (1023, "a57aecbd91680818".to_owned()));
     }
 
     #[test]
@@ -233,9 +218,6 @@ mod tests {
                 Ok(())
             }
         }
-        assert!(matches!(
-            zip_to(&project(), Full),
-            Err(ArchiveError::Write(_))
-        ));
+        assert!(matches!(zip_to(&project(), Full), Err(ArchiveError::Write(_))));
     }
 }

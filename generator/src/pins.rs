@@ -36,9 +36,7 @@ impl fmt::Display for Pin {
 
 /// A requirement that `pins.toml` has no version for.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error(
-    "pins.toml has no {0:?}; hint: add it to `requirements` at its top and run `cargo xtask pins`"
-)]
+#[error("pins.toml has no {0:?}; hint: add it to `requirements` at its top and run `cargo xtask pins`")]
 pub struct NotPinned(pub String);
 
 #[derive(Deserialize)]
@@ -78,19 +76,12 @@ impl<'a> Requirement<'a> {
             Some((name, extras)) => (name, extras.trim_end_matches(']').split(',').collect()),
             None => (spec, Vec::new()),
         };
-        Self {
-            name,
-            extras,
-            version,
-            marker,
-        }
+        Self { name, extras, version, marker }
     }
 }
 
 static PACKAGES: LazyLock<Vec<Package>> = LazyLock::new(|| {
-    toml::from_str::<File>(include_str!("../pins.toml"))
-        .expect("pins.toml is read by a test")
-        .package
+    toml::from_str::<File>(include_str!("../pins.toml")).expect("pins.toml is read by a test").package
 });
 
 /// Every package that the requirements need, themselves included, in order of name, for Python `minimum` (as
@@ -101,10 +92,7 @@ static PACKAGES: LazyLock<Vec<Package>> = LazyLock::new(|| {
 pub fn closure(requirements: &[&str], minimum: &str) -> Result<Vec<Pin>, NotPinned> {
     // Index of the package and the extra of it that is wanted ("" for the package itself) -> where it is used.
     let mut wanted: BTreeMap<(usize, &str), Marker> = BTreeMap::new();
-    let mut queue: Vec<(&str, Marker)> = requirements
-        .iter()
-        .map(|text| (*text, Marker::always()))
-        .collect();
+    let mut queue: Vec<(&str, Marker)> = requirements.iter().map(|text| (*text, Marker::always())).collect();
     while let Some((text, used)) = queue.pop() {
         let requirement = Requirement::parse(text);
         let used = match requirement.marker {
@@ -115,10 +103,7 @@ pub fn closure(requirements: &[&str], minimum: &str) -> Result<Vec<Pin>, NotPinn
             continue;
         }
         let fits = |package: &Package| {
-            package.name == requirement.name
-                && requirement
-                    .version
-                    .is_none_or(|version| version == package.version)
+            package.name == requirement.name && requirement.version.is_none_or(|version| version == package.version)
         };
         let mut found = false;
         for (index, package) in PACKAGES.iter().enumerate().filter(|(_, p)| fits(p)) {
@@ -205,33 +190,20 @@ mod tests {
     fn markers_reach_the_pin() {
         let pins = closure(&["uvicorn[standard]"], "3.12").unwrap();
         let uvloop = pins.iter().find(|pin| pin.name == "uvloop").unwrap();
-        assert!(
-            uvloop.to_string().contains("sys_platform != 'win32'"),
-            "{uvloop}"
-        );
+        assert!(uvloop.to_string().contains("sys_platform != 'win32'"), "{uvloop}");
     }
 
     #[test]
     fn what_only_older_pythons_need_is_left_out() {
-        let older = |pin: &Pin| {
-            pin.marker
-                .as_deref()
-                .is_some_and(|m| m.contains("python_full_version < '3.12'"))
-        };
+        let older = |pin: &Pin| pin.marker.as_deref().is_some_and(|m| m.contains("python_full_version < '3.12'"));
         let all = ["fastapi", "limits", "psycopg", "mypy"];
         assert!(!closure(&all, "3.12").unwrap().iter().any(older));
     }
 
     #[test]
     fn an_unknown_requirement_is_named() {
-        assert_eq!(
-            closure(&["left-pad"], "3.12"),
-            Err(NotPinned("left-pad".to_owned()))
-        );
-        assert_eq!(
-            closure(&["pytest[nothing]"], "3.12"),
-            Err(NotPinned("pytest[nothing]".to_owned()))
-        );
+        assert_eq!(closure(&["left-pad"], "3.12"), Err(NotPinned("left-pad".to_owned())));
+        assert_eq!(closure(&["pytest[nothing]"], "3.12"), Err(NotPinned("pytest[nothing]".to_owned())));
     }
 
     #[test]

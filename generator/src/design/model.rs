@@ -4,14 +4,12 @@ use serde_json::Value;
 
 use super::file;
 use super::reference::{
-    End, EntityId, EnumId, FieldId, Ordered, Property, Ref, RelationshipId, RoleId, SideId, Target,
-    ValueId,
+    End, EntityId, EnumId, FieldId, Ordered, Property, Ref, RelationshipId, RoleId, SideId, Target, ValueId,
 };
 
 pub use file::{
-    Compare, Database, Exact, FieldType, Generate, Health, Key, Logs, Migrations, OnDelete,
-    Operation, Options, Pagination, Permit, Postgresql, Project, Python, Registration,
-    RelationshipKind, Scale, Show, Visibility,
+    Compare, Database, Exact, FieldType, Generate, Health, Key, Logs, Migrations, OnDelete, Operation, Options,
+    Pagination, Permit, Postgresql, Project, Python, Registration, RelationshipKind, Scale, Show, Visibility,
 };
 
 /// A design: what the user drew. `check` says what is wrong with it.
@@ -406,10 +404,7 @@ impl<'d> Outgoing<'d> {
     /// The side's id.
     #[must_use]
     pub fn id(self) -> SideId {
-        SideId {
-            relationship: self.relationship.id.clone(),
-            end: self.end,
-        }
+        SideId { relationship: self.relationship.id.clone(), end: self.end }
     }
 }
 
@@ -429,19 +424,13 @@ impl Design {
     /// The relationship with an id.
     #[must_use]
     pub fn relationship(&self, id: &RelationshipId) -> Option<&Relationship> {
-        self.relationships
-            .iter()
-            .find(|relationship| relationship.id == *id)
+        self.relationships.iter().find(|relationship| relationship.id == *id)
     }
 
     /// The role with an id.
     #[must_use]
     pub fn role(&self, id: &RoleId) -> Option<&Role> {
-        self.auth
-            .jwt
-            .iter()
-            .flat_map(|jwt| &jwt.roles)
-            .find(|role| role.id == *id)
+        self.auth.jwt.iter().flat_map(|jwt| &jwt.roles).find(|role| role.id == *id)
     }
 
     /// Every side that starts at a target, named or not, in the order of the relationships; a relationship to itself
@@ -458,18 +447,12 @@ impl Design {
     #[must_use]
     pub fn access<'d>(&'d self, entity: &'d Entity, operation: Operation) -> &'d Access {
         let written = &entity.endpoints.access;
-        let group = if operation.is_read() {
-            &written.read
-        } else {
-            &written.write
-        };
+        let group = if operation.is_read() { &written.read } else { &written.write };
         let own = &written.own[operation as usize];
         if self.auth.jwt.is_none() {
             return own.as_ref().or(group.as_ref()).unwrap_or(&Access::Public);
         }
-        own.as_ref()
-            .or(group.as_ref())
-            .unwrap_or(&self.auth.default_access)
+        own.as_ref().or(group.as_ref()).unwrap_or(&self.auth.default_access)
     }
 }
 

@@ -28,10 +28,7 @@ impl Marker {
     }
 
     pub fn and(&self, other: &Self) -> Self {
-        let both = self
-            .0
-            .iter()
-            .flat_map(|left| other.0.iter().map(move |right| left | right));
+        let both = self.0.iter().flat_map(|left| other.0.iter().map(move |right| left | right));
         Self(both.collect()).shortest()
     }
 
@@ -47,11 +44,7 @@ impl Marker {
         let parts = self.0.iter().map(|all| {
             let all: Vec<&str> = all.iter().map(String::as_str).collect();
             let text = all.join(" and ");
-            if all.len() > 1 && self.0.len() > 1 {
-                format!("({text})")
-            } else {
-                text
-            }
+            if all.len() > 1 && self.0.len() > 1 { format!("({text})") } else { text }
         });
         Some(parts.collect::<Vec<_>>().join(" or "))
     }
@@ -80,16 +73,8 @@ impl Marker {
     }
 
     fn without_longer(self) -> Self {
-        let kept = self
-            .0
-            .iter()
-            .filter(|all| {
-                !self
-                    .0
-                    .iter()
-                    .any(|other| other != *all && other.is_subset(all))
-            })
-            .cloned();
+        let kept =
+            self.0.iter().filter(|all| !self.0.iter().any(|other| other != *all && other.is_subset(all))).cloned();
         Self(kept.collect())
     }
 }
@@ -210,10 +195,7 @@ mod tests {
     #[test]
     fn a_comparison_and_its_opposite_say_nothing() {
         assert_eq!(text("a < '1' or a >= '1'"), None);
-        assert_eq!(
-            text("(a == '1' and b == '2') or (a != '1' and b == '2')").as_deref(),
-            Some("b == '2'")
-        );
+        assert_eq!(text("(a == '1' and b == '2') or (a != '1' and b == '2')").as_deref(), Some("b == '2'"));
     }
 
     #[test]

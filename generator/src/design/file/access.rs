@@ -29,6 +29,7 @@ pub enum Access {
 pub struct Rule {
     /// The row's owner may.
     #[serde(skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = false))]
     pub owner: bool,
     /// Who has one of these roles may, whoever owns the row.
     #[serde(skip_serializing_if = "is_default")]
@@ -66,8 +67,7 @@ impl<'de> Visitor<'de> for AccessVisitor {
     type Value = Access;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .write_str("\"public\", \"signedIn\", \"owner\" or {\"owner\": true, \"roles\": […]}")
+        formatter.write_str("\"public\", \"signedIn\", \"owner\" or {\"owner\": true, \"roles\": […]}")
     }
 
     fn visit_str<E: Error>(self, word: &str) -> Result<Access, E> {

@@ -14,23 +14,21 @@ pub struct Auth {
     pub jwt: Option<Jwt>,
     /// The access of every operation that says nothing itself.
     #[serde(skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "signedIn"))]
     pub default_access: Access,
 }
 
 /// Sign-in with JSON Web Tokens; brings the built-in entity `User`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(
-    rename_all = "camelCase",
-    deny_unknown_fields,
-    default,
-    expecting = "an object of settings; {} for on"
-)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default, expecting = "an object of settings; {} for on")]
 pub struct Jwt {
     /// How long an access token is valid, in minutes.
     #[serde(skip_serializing_if = "is_default_minutes")]
+    #[schemars(extend("default" = 15))]
     pub access_minutes: u32,
     /// Who may make a new account.
     #[serde(skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "closed"))]
     pub registration: Registration,
     /// Roles that a user can have.
     #[serde(skip_serializing_if = "is_default")]
@@ -73,19 +71,11 @@ pub enum Registration {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Named {
     /// Says that this is the same thing as in another version of the design; the first name if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The name.
     pub name: String,
     /// What it is for.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }

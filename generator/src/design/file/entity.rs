@@ -10,20 +10,12 @@ use super::{Access, Exact, Field, OnDelete, Show, is_default, some};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Enum {
     /// Says that this is the same enum as in another version of the design; the first name if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The name.
     pub name: String,
     /// What it means.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Its values, in order.
     pub values: Vec<EnumValue>,
@@ -34,27 +26,15 @@ pub struct Enum {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EnumValue {
     /// Says that this is the same value as in another version of the design; the first name if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The name.
     pub name: String,
     /// The text that is stored and sent; the name if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// What it means.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
@@ -63,44 +43,25 @@ pub struct EnumValue {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Entity {
     /// Says that this is the same entity as in another version of the design; the first name if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The name, for one of them.
     pub name: String,
     /// One of them in words, `order line`; from the name if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub singular: Option<String>,
     /// Several of them in words, `order lines`; from the name if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub plural: Option<String>,
     /// The table; from the plural if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub table: Option<String>,
     /// What it is.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The kind of its primary key, `id`.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "integer"))]
     pub key: Key,
     /// Columns that come as a set.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -149,9 +110,7 @@ impl Entity {
 }
 
 /// The kind of a primary key.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Key {
     /// 1, 2, 3, from the database.
@@ -177,41 +136,30 @@ pub struct Mixins {
 
 /// `created_at` and `updated_at`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(
-    rename_all = "camelCase",
-    deny_unknown_fields,
-    default,
-    expecting = "an object of settings; {} for on"
-)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default, expecting = "an object of settings; {} for on")]
 pub struct Timestamps {}
 
 /// The user whose row it is: who created it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(
-    rename_all = "camelCase",
-    deny_unknown_fields,
-    default,
-    expecting = "an object of settings; {} for on"
-)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default, expecting = "an object of settings; {} for on")]
 pub struct Owner {
     /// The name of the property.
     #[serde(skip_serializing_if = "is_owner_name")]
+    #[schemars(extend("default" = "owner"))]
     pub name: String,
     /// What becomes of the row when the user is deleted.
     #[serde(skip_serializing_if = "is_cascade")]
+    #[schemars(extend("default" = "cascade"))]
     pub on_delete: OnDelete,
     /// How the owner is shown in answers.
     #[serde(skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "id"))]
     pub show: Show,
 }
 
 impl Default for Owner {
     fn default() -> Self {
-        Self {
-            name: "owner".to_owned(),
-            on_delete: OnDelete::Cascade,
-            show: Show::default(),
-        }
+        Self { name: "owner".to_owned(), on_delete: OnDelete::Cascade, show: Show::default() }
     }
 }
 
@@ -230,11 +178,7 @@ pub struct Unique {
     /// Fields or relation sides.
     pub properties: Vec<String>,
     /// The constraint's name in the database.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
@@ -245,11 +189,7 @@ pub struct Index {
     /// Fields or relation sides, `-` for descending.
     pub properties: Vec<String>,
     /// The index's name in the database.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
@@ -264,18 +204,10 @@ pub struct Check {
     /// The comparison.
     pub compare: Compare,
     /// The property on the right. Either this or `value`.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub with: Option<String>,
     /// The number on the right. Either this or `with`.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub value: Option<Exact>,
 }
 
@@ -303,6 +235,7 @@ pub enum Compare {
 pub struct Endpoints {
     /// The operations; none if empty.
     #[serde(skip_serializing_if = "is_usual")]
+    #[schemars(extend("default" = ["list", "get", "create", "update", "delete"]))]
     pub operations: Vec<Operation>,
     /// Who may call them.
     #[serde(skip_serializing_if = "is_default")]
@@ -339,9 +272,7 @@ fn is_usual(operations: &[Operation]) -> bool {
 }
 
 /// Something that callers can do with an entity.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Operation {
     /// `GET /posts`
@@ -360,22 +291,9 @@ pub enum Operation {
 
 impl Operation {
     /// Every operation, in the order of the format.
-    pub const ALL: [Self; 6] = [
-        Self::List,
-        Self::Get,
-        Self::Create,
-        Self::Replace,
-        Self::Update,
-        Self::Delete,
-    ];
+    pub const ALL: [Self; 6] = [Self::List, Self::Get, Self::Create, Self::Replace, Self::Update, Self::Delete];
     /// The operations of an entity that says nothing.
-    pub const USUAL: [Self; 5] = [
-        Self::List,
-        Self::Get,
-        Self::Create,
-        Self::Update,
-        Self::Delete,
-    ];
+    pub const USUAL: [Self; 5] = [Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
 
     /// True for `list` and `get`.
     #[must_use]
@@ -420,12 +338,15 @@ pub struct EndpointAccess {
 pub struct List {
     /// How a long list is cut.
     #[serde(skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "offset"))]
     pub pagination: Pagination,
     /// Rows in a page if the caller does not say.
     #[serde(skip_serializing_if = "is_page_size")]
+    #[schemars(extend("default" = 20))]
     pub page_size: u32,
     /// Rows in a page at most.
     #[serde(skip_serializing_if = "is_max_page_size")]
+    #[schemars(extend("default" = 100))]
     pub max_page_size: u32,
     /// Properties that callers can filter by.
     #[serde(skip_serializing_if = "is_default")]

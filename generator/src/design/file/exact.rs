@@ -11,7 +11,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 const SAFE: u64 = 9_007_199_254_740_991;
 const WHOLE_DIGITS: usize = 20;
 const FRACTION_DIGITS: usize = 18;
-const EXPECTED: &str = "a number, or a number in quotes, without exponent, at most 20 digits before and 18 after the point";
+const EXPECTED: &str =
+    "a number, or a number in quotes, without exponent, at most 20 digits before and 18 after the point";
 
 /// A decimal number, kept as its text: `0.10` stays `0.10`. In JSON a number where every reader keeps it, else
 /// quoted: `0.1`, `"0.10"`, `"9007199254740993"`.
@@ -27,8 +28,7 @@ impl Exact {
             Some((whole, fraction)) => (whole, Some(fraction)),
             None => (digits, None),
         };
-        let all_digits =
-            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let leading_zero = whole.len() > 1 && whole.starts_with('0');
         let fits = all_digits(whole)
             && !leading_zero
@@ -51,11 +51,7 @@ impl Exact {
         let magnitude = format!("{whole}{fraction:0<FRACTION_DIGITS$}")
             .bytes()
             .fold(0_i128, |sum, byte| sum * 10 + i128::from(byte - b'0'));
-        if self.0.starts_with('-') {
-            -magnitude
-        } else {
-            magnitude
-        }
+        if self.0.starts_with('-') { -magnitude } else { magnitude }
     }
 
     /// True if the number has no fraction other than zero.
@@ -79,9 +75,7 @@ impl PartialOrd for Exact {
 /// By value, then by text, so that `0.1` and `0.10` are different but neighbours.
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.scaled()
-            .cmp(&other.scaled())
-            .then_with(|| self.0.cmp(&other.0))
+        self.scaled().cmp(&other.scaled()).then_with(|| self.0.cmp(&other.0))
     }
 }
 
@@ -139,8 +133,7 @@ impl Visitor<'_> for ExactVisitor {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Exact, E> {
-        Exact::from_float(value)
-            .ok_or_else(|| E::invalid_value(Unexpected::Float(value), &EXPECTED))
+        Exact::from_float(value).ok_or_else(|| E::invalid_value(Unexpected::Float(value), &EXPECTED))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Exact, E> {
@@ -187,11 +180,7 @@ mod tests {
         ] {
             let first = back(given);
             let value: Exact = serde_json::from_str(&first).unwrap();
-            assert_eq!(
-                value,
-                serde_json::from_str::<Exact>(&back(&first)).unwrap(),
-                "{given}"
-            );
+            assert_eq!(value, serde_json::from_str::<Exact>(&back(&first)).unwrap(), "{given}");
             let expected: Exact = serde_json::from_str(written).unwrap();
             assert_eq!(value, expected, "{given}");
         }
@@ -199,10 +188,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_number() {
-        for given in [
-            "\"\"", "\"a\"", "\"1e3\"", "\"01\"", "\"1.\"", "\".5\"", "true", "null", "1e300",
-            "\"--1\"",
-        ] {
+        for given in ["\"\"", "\"a\"", "\"1e3\"", "\"01\"", "\"1.\"", "\".5\"", "true", "null", "1e300", "\"--1\""] {
             assert!(serde_json::from_str::<Exact>(given).is_err(), "{given}");
         }
     }

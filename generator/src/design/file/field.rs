@@ -11,162 +11,93 @@ use super::{Exact, is_default, some};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Field {
     /// Says that this is the same field as in another version of the design; the first name if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The name.
     pub name: String,
     /// The kind of value.
     pub r#type: FieldType,
     /// The enum, if and only if the type is `enum`.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub r#enum: Option<String>,
     /// The column; the name in safe form if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
     /// The stored value may be null.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = false))]
     pub nullable: bool,
     /// No two rows have the same value.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = false))]
     pub unique: bool,
     /// The column has an index.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = false))]
     pub index: bool,
     /// The value where none is given, as JSON; an enum's value by its name. Not together with `generate`.
-    #[serde(
-        default,
-        deserialize_with = "some_value",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some_value", skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
     /// The value is made where none is given. Not together with `default`.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub generate: Option<Generate>,
     /// The default is also the database's.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = false))]
     pub server_default: bool,
     /// The least number of characters (bytes for `bytes`; for `list`, of each item).
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub min_length: Option<u32>,
     /// The greatest number of characters (bytes for `bytes`; for `list`, of each item).
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub max_length: Option<u32>,
     /// A regular expression found anywhere in the text: anchor it yourself. Without look-around and back-references.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
     /// Greater than or equal to.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub ge: Option<Exact>,
     /// Greater than.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub gt: Option<Exact>,
     /// Less than or equal to.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub le: Option<Exact>,
     /// Less than.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub lt: Option<Exact>,
     /// A whole multiple of this.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub multiple_of: Option<Exact>,
     /// Decimal: the number of digits in all.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub precision: Option<u32>,
     /// Decimal: the number of digits after the point.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub scale: Option<u32>,
     /// List: the least number of items.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub min_items: Option<u32>,
     /// List: the greatest number of items.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub max_items: Option<u32>,
     /// Whether callers may set it when they create a row.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "allowed"))]
     pub create: Permit,
     /// Whether callers may change it.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "allowed"))]
     pub update: Permit,
     /// Whether answers show it.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "always"))]
     pub read: Visibility,
     /// What it means.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// A value as it could be, for the documentation and the tests.
-    #[serde(
-        default,
-        deserialize_with = "some_value",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some_value", skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
 }
 
@@ -210,17 +141,13 @@ impl Field {
 /// Like [`some`], for any JSON value: only `null` itself is refused, not one inside.
 fn some_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
     match Value::deserialize(deserializer)? {
-        Value::Null => Err(serde::de::Error::custom(
-            "invalid type: null, expected any other JSON value",
-        )),
+        Value::Null => Err(serde::de::Error::custom("invalid type: null, expected any other JSON value")),
         value => Ok(Some(value)),
     }
 }
 
 /// The kind of value that a field holds.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum FieldType {
     /// A line of text.

@@ -19,8 +19,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use access::{Access, Rule};
 pub use auth::{Auth, Jwt, Named, Registration};
 pub use entity::{
-    Check, Compare, EndpointAccess, Endpoints, Entity, Enum, EnumValue, Index, Key, List, Mixins,
-    Operation, Owner, Pagination, Timestamps, Unique,
+    Check, Compare, EndpointAccess, Endpoints, Entity, Enum, EnumValue, Index, Key, List, Mixins, Operation, Owner,
+    Pagination, Timestamps, Unique,
 };
 pub use exact::Exact;
 pub use field::{Field, FieldType, Generate, Permit, Visibility};
@@ -34,12 +34,7 @@ pub struct Design {
     /// The version of this format: 1.
     pub format_version: FormatVersion,
     /// The address of the JSON Schema, for editors; no meaning.
-    #[serde(
-        rename = "$schema",
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "$schema", default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// The project as a whole.
     pub project: Project,
@@ -110,34 +105,21 @@ pub struct Project {
     /// How much structure the project has.
     pub scale: Scale,
     /// The directory that the code is imported from.
-    #[serde(
-        default = "default_package",
-        skip_serializing_if = "is_default_package"
-    )]
+    #[serde(default = "default_package", skip_serializing_if = "is_default_package")]
+    #[schemars(extend("default" = "app"))]
     pub package: String,
     /// What it does, in a sentence.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The oldest Python that it runs on.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "3.13"))]
     pub python: Python,
     /// What stands before every path, for example `/api`; nothing if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub api_prefix: Option<String>,
     /// The SPDX id of the licence; none if left out.
-    #[serde(
-        default,
-        deserialize_with = "some",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
 }
 
@@ -160,9 +142,7 @@ pub enum Scale {
 }
 
 /// The oldest Python that a project runs on.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 pub enum Python {
     /// Python 3.11
     #[serde(rename = "3.11")]
@@ -224,9 +204,7 @@ pub struct Layout {
 }
 
 /// Reads a value that is there: `null` is refused like any other wrong kind.
-fn some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<T>, D::Error> {
+fn some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
 
