@@ -1,14 +1,16 @@
 //! The commands of this workspace: `cargo xtask serve | test | acceptance | bench | pins`.
 //!
 //! One module per command; each brings what it needs and says so in one line when it cannot.
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command line speaks to the terminal"
-)]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to the terminal")]
 
+mod acceptance;
+mod interrupt;
+mod parallel;
 mod pins;
+mod ports;
+mod postgres;
 mod process;
+mod scratch;
 mod uv;
 mod workspace;
 
@@ -26,14 +28,18 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Generate projects from designs, install, lint, type-check, migrate, test and start each
+    Acceptance(acceptance::Arguments),
     /// Refresh generator/pins.toml, the one file that holds every Python version, and run the acceptance on it
     Pins,
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    let done = interrupt::install().and_then(|()| match arguments.command {
+        Command::Acceptance(arguments) => acceptance::run(&arguments),
         Command::Pins => pins::run(),
-    };
+    });
     match done {
         Ok(code) => code,
         Err(error) => {

@@ -76,11 +76,7 @@ pub fn run() -> Result<ExitCode> {
         "generator/pins.toml: {} packages for projects, {} for the acceptance, {}",
         project.len(),
         tools.len(),
-        if before == text {
-            "nothing new"
-        } else {
-            "changed"
-        }
+        if before == text { "nothing new" } else { "changed" }
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -93,30 +89,20 @@ fn locked(python: &str, requirements: &[String]) -> Result<Vec<Locked>> {
         lock::ROOT
     );
     std::fs::write(folder.path().join("pyproject.toml"), text).context("cannot write")?;
-    process::must(
-        Command::new(uv::find()?)
-            .args(["lock", "--refresh"])
-            .current_dir(&folder),
-    )?;
+    process::must(Command::new(uv::find()?).args(["lock", "--refresh"]).current_dir(&folder))?;
     let text = std::fs::read_to_string(folder.path().join("uv.lock")).context("no uv.lock")?;
     lock::read(&text)
 }
 
 fn written(pins: &Pins, project: &[Locked], tools: &[Locked]) -> String {
     let mut text = HEAD.to_owned();
-    let _ = write!(text, "python = {:?}\n{}", pins.python, {
-        list("requirements", &pins.requirements)
-    });
+    let _ = write!(text, "python = {:?}\n{}", pins.python, { list("requirements", &pins.requirements) });
     let exact: Vec<String> = tools.iter().map(Locked::exact).collect();
     text.push_str("\n[tools]\n");
     text.push_str(&list("requirements", &pins.tools.requirements));
     text.push_str(&list("pins", &exact));
     for package in project {
-        let _ = write!(
-            text,
-            "\n[[package]]\nname = {:?}\nversion = {:?}\n",
-            package.name, package.version
-        );
+        let _ = write!(text, "\n[[package]]\nname = {:?}\nversion = {:?}\n", package.name, package.version);
         if !package.dependencies.is_empty() {
             text.push_str(&list("dependencies", &package.dependencies));
         }
@@ -145,10 +131,7 @@ mod tests {
         let pins = Pins {
             python: "3.11".to_owned(),
             requirements: vec!["one[extra]".to_owned()],
-            tools: Tools {
-                requirements: vec!["uv".to_owned()],
-                pins: Vec::new(),
-            },
+            tools: Tools { requirements: vec!["uv".to_owned()], pins: Vec::new() },
         };
         let package = Locked {
             name: "one".to_owned(),
@@ -157,11 +140,7 @@ mod tests {
             dependencies: vec!["two ; sys_platform == 'win32'".to_owned()],
             extras: [("extra".to_owned(), vec!["three".to_owned()])].into(),
         };
-        let text = written(
-            &pins,
-            std::slice::from_ref(&package),
-            std::slice::from_ref(&package),
-        );
+        let text = written(&pins, std::slice::from_ref(&package), std::slice::from_ref(&package));
         let read: Pins = toml::from_str(&text).unwrap();
         assert_eq!(read.requirements, pins.requirements);
         assert_eq!(read.tool_pins(), ["one==1.0 ; sys_platform == 'win32'"]);

@@ -4,6 +4,9 @@ use std::io::Read;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
+use rustix::process::Signal;
+
+use crate::interrupt;
 
 /// A program that has ended.
 pub struct Ended {
@@ -24,42 +27,33 @@ pub fn run(command: &mut Command) -> Result<Ended> {
     let shown = shown(command);
     let (mut reader, writer) = std::io::pipe().context("no pipe")?;
     let second = writer.try_clone().context("no second end of a pipe")?;
-    let spawned = command
-        .stdin(Stdio::null())
-        .stdout(writer)
-        .stderr(second)
-        .spawn();
-    // The command holds ends of the pipe: without this the read below would never end.
+    let spawned = command.stdin(Stdio::null()).stdout(writer).stderr(second).spawn();
+    // The command holds ends of the pipe: with them the read below would never end.
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = spawned.with_context(|| format!("cannot start `{shown}`"))?;
+    let _watched = interrupt::program(child.id(), Signal::TERM);
     let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).context("cannot read")?;
+    reader.read_to_end(&mut bytes).with_context(|| format!("cannot read from `{shown}`"))?;
     let status = child.wait().with_context(|| format!("lost `{shown}`"))?;
-    Ok(Ended {
-        code: status.code(),
-        log: String::from_utf8_lossy(&bytes).into_owned(),
-    })
+    Ok(Ended { code: status.code(), log: String::from_utf8_lossy(&bytes).into_owned() })
 }
 
 /// Runs a command that must succeed; gives what it printed.
 pub fn must(command: &mut Command) -> Result<String> {
     let ended = run(command)?;
     if !ended.success() {
-        bail!(
-            "`{}` ended with {}\n{}",
-            shown(command),
-            code(&ended),
-            ended.log.trim_end()
-        );
+        bail!("`{}` ended with {}\n{}", shown(command), ended.how(), ended.log.trim_end());
     }
     Ok(ended.log)
 }
 
-/// The exit code in words.
-pub fn code(ended: &Ended) -> String {
-    match ended.code {
-        Some(code) => format!("exit code {code}"),
-        None => "a signal".to_owned(),
+impl Ended {
+    /// The exit code in words.
+    pub fn how(&self) -> String {
+        match self.code {
+            Some(code) => format!("exit code {code}"),
+            None => "a signal".to_owned(),
+        }
     }
 }
 

@@ -30,11 +30,7 @@ fn install(wanted: &str) -> Result<()> {
         "uv is missing and python3 cannot make an environment for it; hint: install uv, or python3 with its venv module (Debian: python3-venv)",
     )?;
     let requirement = format!("uv=={wanted}");
-    process::must(
-        Command::new(folder.join("bin/python"))
-            .args(["-m", "pip", "install", "--quiet"])
-            .arg(requirement),
-    )?;
+    process::must(Command::new(folder.join("bin/python")).args(["-m", "pip", "install", "--quiet"]).arg(requirement))?;
     Ok(())
 }
 
@@ -45,10 +41,7 @@ fn version(program: &PathBuf) -> Option<Vec<u32>> {
 }
 
 fn numbers(version: &str) -> Vec<u32> {
-    version
-        .split('.')
-        .map(|part| part.parse().unwrap_or(0))
-        .collect()
+    version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
 }
 
 #[cfg(test)]

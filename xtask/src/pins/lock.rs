@@ -82,11 +82,7 @@ pub fn read(text: &str) -> Result<Vec<Locked>> {
         version: package.version,
         marker: any(&package.resolution_markers),
         dependencies: texts(package.dependencies),
-        extras: package
-            .optional_dependencies
-            .into_iter()
-            .map(|(extra, list)| (extra, texts(list)))
-            .collect(),
+        extras: package.optional_dependencies.into_iter().map(|(extra, list)| (extra, texts(list))).collect(),
     });
     Ok(locked.collect())
 }
@@ -138,21 +134,9 @@ standard = [{ name = "uvloop", marker = "sys_platform != 'win32'" }]
     fn a_lock_is_read() {
         let locked = read(LOCK).unwrap();
         assert_eq!(locked.len(), 2, "{locked:?}");
-        assert_eq!(
-            locked[0].exact(),
-            "deprecated==1.3.1 ; python_full_version < '3.12'"
-        );
+        assert_eq!(locked[0].exact(), "deprecated==1.3.1 ; python_full_version < '3.12'");
         assert_eq!(locked[1].exact(), "uvicorn==0.54.0");
-        assert_eq!(
-            locked[1].dependencies,
-            [
-                "deprecated==1.3.1 ; python_full_version < '3.12'",
-                "coverage[toml]"
-            ]
-        );
-        assert_eq!(
-            locked[1].extras["standard"],
-            ["uvloop ; sys_platform != 'win32'"]
-        );
+        assert_eq!(locked[1].dependencies, ["deprecated==1.3.1 ; python_full_version < '3.12'", "coverage[toml]"]);
+        assert_eq!(locked[1].extras["standard"], ["uvloop ; sys_platform != 'win32'"]);
     }
 }

@@ -1,0 +1,86 @@
+//! A project that lies in a folder with its environment and its database, and running its programs there.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use super::ground::Ground;
+use super::interpreter::Interpreter;
+use super::subject::Subject;
+use crate::postgres::Server;
+use crate::process::{self, Ended};
+
+/// An installed project.
+pub struct Project {
+    pub folder: PathBuf,
+    environment: PathBuf,
+    server: Arc<Server>,
+    database: String,
+}
+
+/// A step that went wrong: its name and all that it printed.
+#[derive(Debug)]
+pub struct Failure {
+    pub step: String,
+    pub log: String,
+}
+
+impl Failure {
+    pub fn new(step: &str, log: impl std::fmt::Display) -> Self {
+        Self { step: step.to_owned(), log: log.to_string() }
+    }
+}
+
+impl Project {
+    /// Writes the files to a folder and installs the pins.
+    pub fn set_up(ground: &Ground, subject: &Subject, folder: PathBuf, python: &Interpreter) -> Result<Self, Failure> {
+        let failed = |step: &'static str| move |error: anyhow::Error| Failure::new(step, format!("{error:#}"));
+        subject.write(&folder).map_err(failed("write"))?;
+        let (environment, _) = ground.install(subject, &folder, python).map_err(failed("uv sync"))?;
+        let server = ground.server().map_err(failed("PostgreSQL"))?;
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let database: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(40).collect();
+        Ok(Self { folder, environment, server, database })
+    }
+
+    /// A new, empty database whose name ends in `_test`, without which the projects' tests refuse to run.
+    pub fn database(&self, purpose: &str) -> Result<String, Failure> {
+        let made = self.server.database(&format!("{}_{purpose}_test", self.database));
+        made.map_err(|error| Failure::new("createdb", format!("{error:#}")))
+    }
+
+    /// One of the environment's programs, in the project's folder.
+    pub fn program(&self, name: &str, database: &str) -> Command {
+        command(&self.environment, &self.folder, name, database)
+    }
+
+    /// Runs a program that must succeed.
+    pub fn step(&self, line: &[&str], extra: &[&str], database: &str) -> Result<Ended, Failure> {
+        let step = line.join(" ");
+        let mut command = self.program(line[0], database);
+        let ended = process::run(command.args(&line[1..]).args(extra));
+        let ended = ended.map_err(|error| Failure::new(&step, format!("{error:#}")))?;
+        if ended.success() {
+            Ok(ended)
+        } else {
+            Err(Failure { step: format!("{step} ({})", ended.how()), log: ended.log })
+        }
+    }
+}
+
+/// A program with the environment's programs first on its PATH and no settings but the database.
+fn command(environment: &Path, folder: &Path, name: &str, database: &str) -> Command {
+    let programs = environment.join("bin");
+    let mut command = Command::new(programs.join(name));
+    let old = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::iter::once(programs).chain(std::env::split_paths(&old));
+    command.env("PATH", std::env::join_paths(path).unwrap_or(old.clone()));
+    command.env("VIRTUAL_ENV", environment).env("DATABASE_URL", database);
+    for name in ["PYTHONPATH", "PYTHONHOME", "ENVIRONMENT", "SECRET_KEY", "LOG_LEVEL"] {
+        command.env_remove(name);
+    }
+    command.current_dir(folder);
+    command
+}

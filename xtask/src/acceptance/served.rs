@@ -1,0 +1,117 @@
+//! A project's application, started by uvicorn on a free port and ended by its process id.
+
+use std::path::PathBuf;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use super::project::{Failure, Project};
+use super::subject::Subject;
+use crate::interrupt::{self, Watched};
+use crate::ports;
+
+const STEP: &str = "uvicorn";
+
+/// A running application. Dropping it ends it.
+pub struct Served {
+    child: Child,
+    _watched: Watched,
+    log: PathBuf,
+    pub address: String,
+}
+
+impl Served {
+    /// Starts it and waits until it is ready.
+    pub fn start(
+        project: &Project,
+        subject: &Subject,
+        database: &str,
+        settings: &[(&str, &str)],
+    ) -> Result<Self, Failure> {
+        let failed = |error: anyhow::Error| Failure::new(STEP, format!("{error:#}"));
+        let package = subject.package().map_err(failed)?;
+        let factory = subject.files[&format!("{package}/main.py")].contains("\ndef create_app(")
+            && !subject.files[&format!("{package}/main.py")].contains("\napp = ");
+        let port = ports::free().map_err(failed)?;
+        let log = project.folder.join("uvicorn.log");
+        let file = std::fs::File::create(&log).map_err(|error| Failure::new(STEP, error))?;
+        let second = file.try_clone().map_err(|error| Failure::new(STEP, error))?;
+        let mut command = project.program("uvicorn", database);
+        command.args(["--host", "127.0.0.1", "--port", &port.to_string()]);
+        match factory {
+            true => command.args(["--factory", &format!("{package}.main:create_app")]),
+            false => command.arg(format!("{package}.main:app")),
+        };
+        command.envs(settings.iter().copied());
+        let child = command.stdin(Stdio::null()).stdout(file).stderr(second).spawn();
+        let child = child.map_err(|error| Failure::new(STEP, error))?;
+        let watched = interrupt::program(child.id(), Signal::TERM);
+        let mut served = Self { child, _watched: watched, log, address: format!("http://127.0.0.1:{port}") };
+        served.wait()?;
+        Ok(served)
+    }
+
+    fn wait(&mut self) -> Result<(), Failure> {
+        let start = Instant::now();
+        loop {
+            let ready = ports::get(&format!("{}/readyz", self.address));
+            if ready.is_ok_and(|answer| answer.status == 200) {
+                return Ok(());
+            }
+            if !matches!(self.child.try_wait(), Ok(None)) || start.elapsed() > Duration::from_secs(60) {
+                return Err(Failure::new("GET /readyz", self.printed()));
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// The application's description, which must be there and name its operations.
+    pub fn description(&self) -> Result<serde_json::Value, Failure> {
+        const STEP: &str = "GET /openapi.json";
+        let answer = ports::get(&format!("{}/openapi.json", self.address));
+        let answer = answer.map_err(|error| Failure::new(STEP, format!("{error:#}\n{}", self.printed())))?;
+        if answer.status != 200 {
+            let log = self.printed();
+            return Err(Failure::new(STEP, format!("{} {}\n{log}", answer.status, answer.text)));
+        }
+        let value: serde_json::Value = serde_json::from_str(&answer.text)
+            .map_err(|error| Failure::new(STEP, format!("{error}\n{}", answer.text)))?;
+        match value["paths"].as_object() {
+            Some(paths) if !paths.is_empty() => Ok(value),
+            _ => Err(Failure::new(STEP, format!("no paths in\n{}", answer.text))),
+        }
+    }
+
+    /// Asks it to end, which it must do in time and without a traceback.
+    pub fn end(mut self) -> Result<(), Failure> {
+        const STEP: &str = "ending uvicorn";
+        interrupt::signal(self.child.id(), Signal::TERM);
+        let start = Instant::now();
+        while let Ok(None) = self.child.try_wait() {
+            if start.elapsed() > Duration::from_secs(15) {
+                return Err(Failure::new(STEP, format!("it still runs after 15 s\n{}", self.printed())));
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let log = self.printed();
+        if log.contains("Traceback (most recent call last)") {
+            return Err(Failure::new(STEP, log));
+        }
+        Ok(())
+    }
+
+    /// What it printed so far.
+    pub fn printed(&self) -> String {
+        std::fs::read_to_string(&self.log).unwrap_or_default()
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        if let Ok(None) = self.child.try_wait() {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+    }
+}

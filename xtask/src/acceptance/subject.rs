@@ -1,0 +1,135 @@
+//! What is accepted: the files of a project, rendered from a design or read from a folder.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+/// A project under its design's name.
+pub struct Subject {
+    pub name: String,
+    pub files: BTreeMap<String, String>,
+}
+
+/// What tools leave in a project's folder; never part of the project.
+const LEFTOVERS: [&str; 8] =
+    [".venv", ".git", ".mypy_cache", ".ruff_cache", ".pytest_cache", "__pycache__", "uv.lock", ".coverage"];
+
+#[derive(Deserialize)]
+struct Pyproject {
+    project: ProjectTable,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct ProjectTable {
+    requires_python: String,
+}
+
+impl Subject {
+    /// Every project that a path stands for: a project's folder.
+    pub fn load(path: &Path) -> Result<Vec<Self>> {
+        if path.join("pyproject.toml").is_file() {
+            return Ok(vec![Self::folder(path)?]);
+        }
+        bail!("{} is no project's folder: it holds no pyproject.toml", path.display())
+    }
+
+    fn folder(path: &Path) -> Result<Self> {
+        let path = path.canonicalize().with_context(|| format!("cannot read {}", path.display()))?;
+        let mut files = BTreeMap::new();
+        collect(&path, "", &mut files)?;
+        Ok(Self { name: file_stem(&path), files })
+    }
+
+    /// The project's oldest Python, as in `requires-python = ">=3.12"`.
+    pub fn minimum_python(&self) -> Result<(u32, u32)> {
+        let text = self.files.get("pyproject.toml").context("there is no pyproject.toml")?;
+        let pyproject: Pyproject = toml::from_str(text).context("pyproject.toml")?;
+        let requires = pyproject.project.requires_python;
+        minimum(&requires).with_context(|| format!("requires-python is {requires:?}, not like \">=3.12\""))
+    }
+
+    /// The import directory: the folder whose `main.py` holds the application.
+    pub fn package(&self) -> Result<&str> {
+        let mains = self.files.keys().filter_map(|path| path.strip_suffix("/main.py"));
+        let packages: Vec<&str> = mains.filter(|folder| !folder.contains('/')).collect();
+        match packages[..] {
+            [package] => Ok(package),
+            _ => bail!("there should be one folder with a main.py, there is {packages:?}"),
+        }
+    }
+
+    /// Writes the files below a folder.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        for (path, text) in &self.files {
+            let path = folder.join(path);
+            let parent = path.parent().context("a file without a folder")?;
+            std::fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+            std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        Ok(())
+    }
+}
+
+pub fn file_stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn minimum(requires: &str) -> Option<(u32, u32)> {
+    let (major, minor) = requires.trim().strip_prefix(">=")?.trim().split_once('.')?;
+    Some((major.parse().ok()?, minor.parse().ok()?))
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> Result<()> {
+    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if LEFTOVERS.contains(&name.as_str()) {
+            continue;
+        }
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, &format!("{prefix}{name}/"), files)?;
+        } else {
+            let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            files.insert(format!("{prefix}{name}"), text);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn subject(files: &[(&str, &str)]) -> Subject {
+        let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        Subject { name: "blog".to_owned(), files }
+    }
+
+    #[test]
+    fn the_oldest_python_is_read() {
+        let one = subject(&[("pyproject.toml", "[project]\nname = \"a\"\nrequires-python = \">=3.12\"\n")]);
+        assert_eq!(one.minimum_python().unwrap(), (3, 12));
+        let odd = subject(&[("pyproject.toml", "[project]\nrequires-python = \"~=3.12\"\n")]);
+        assert!(odd.minimum_python().unwrap_err().to_string().contains("~=3.12"));
+    }
+
+    #[test]
+    fn the_package_is_where_main_is() {
+        let one = subject(&[("shop/main.py", ""), ("shop/core/main.py", ""), ("tests/conftest.py", "")]);
+        assert_eq!(one.package().unwrap(), "shop");
+        assert!(subject(&[("tests/conftest.py", "")]).package().is_err());
+    }
+
+    #[test]
+    fn a_folder_comes_back_without_leftovers() {
+        let folder = tempfile::tempdir().unwrap();
+        let one = subject(&[("pyproject.toml", "x"), ("app/main.py", "y"), (".venv/bin/python", "z")]);
+        one.write(folder.path()).unwrap();
+        let read = Subject::load(folder.path()).unwrap();
+        assert_eq!(read[0].files.keys().collect::<Vec<_>>(), ["app/main.py", "pyproject.toml"]);
+    }
+}

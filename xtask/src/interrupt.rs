@@ -1,0 +1,96 @@
+//! What must not outlive a command: programs it started and folders it made, also when it is interrupted.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+
+static LEFT: Mutex<Vec<Left>> = Mutex::new(Vec::new());
+
+#[derive(Debug, Clone, PartialEq)]
+enum Left {
+    Program { pid: u32, ask: Signal },
+    Folder(PathBuf),
+}
+
+/// Something that is cleared up on an interrupt; forgotten when this is dropped.
+pub struct Watched(Left);
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        if let Ok(mut left) = LEFT.lock()
+            && let Some(index) = left.iter().rposition(|it| *it == self.0)
+        {
+            left.remove(index);
+        }
+    }
+}
+
+/// From here on Ctrl-C, SIGTERM and SIGHUP end what is watched before they end the command.
+pub fn install() -> Result<()> {
+    ctrlc::set_handler(|| {
+        clear_up();
+        std::process::exit(130);
+    })
+    .context("cannot handle interrupts")
+}
+
+/// Watches a program; `ask` is the signal that it takes for a wish to end.
+pub fn program(pid: u32, ask: Signal) -> Watched {
+    watch(Left::Program { pid, ask })
+}
+
+/// Watches a folder.
+pub fn folder(path: PathBuf) -> Watched {
+    watch(Left::Folder(path))
+}
+
+fn watch(left: Left) -> Watched {
+    if let Ok(mut all) = LEFT.lock() {
+        all.push(left.clone());
+    }
+    Watched(left)
+}
+
+/// Sends a signal to a program that was started here.
+pub fn signal(pid: u32, signal: Signal) {
+    if let Some(pid) = id(pid) {
+        // An error means that it has ended already.
+        let _ = kill_process(pid, signal);
+    }
+}
+
+fn id(pid: u32) -> Option<Pid> {
+    i32::try_from(pid).ok().and_then(Pid::from_raw)
+}
+
+/// Ends programs first, newest first, then removes folders.
+fn clear_up() {
+    let left = match LEFT.lock() {
+        Ok(left) => left.clone(),
+        Err(_) => return,
+    };
+    for it in left.iter().rev() {
+        if let Left::Program { pid, ask } = it {
+            signal(*pid, *ask);
+        }
+    }
+    for it in &left {
+        if let Left::Program { pid, .. } = it {
+            let gone = || id(*pid).is_none_or(|pid| test_kill_process(pid).is_err());
+            for _ in 0..50 {
+                if gone() {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(100));
+            }
+        }
+    }
+    for it in &left {
+        if let Left::Folder(path) = it {
+            let _ = std::fs::remove_dir_all(path);
+        }
+    }
+}
