@@ -3,6 +3,7 @@
 //! `subject` -> `ground` (environment, database) -> `steps`; `faults` and `fuzz` go further with the Blog.
 
 mod cache;
+mod faults;
 mod figures;
 mod ground;
 mod interpreter;
@@ -37,6 +38,17 @@ pub struct Arguments {
     all: bool,
 }
 
+/// The project that `faults` breaks, or that `fuzz` calls.
+#[derive(clap::Args)]
+pub struct One {
+    /// A design file or the folder of a project
+    #[arg(default_value = "generator/presets/blog.json")]
+    path: PathBuf,
+    /// Run it also if it passed before and is unchanged
+    #[arg(long)]
+    all: bool,
+}
+
 enum Outcome {
     Passed(Figures),
     Unchanged(Figures),
@@ -44,10 +56,7 @@ enum Outcome {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let mut subjects = Vec::new();
-    for path in &arguments.paths {
-        subjects.extend(Subject::load(path)?);
-    }
+    let subjects = subjects(&arguments.paths)?;
     let ground = Ground::new()?;
     let outcomes = parallel::each(&subjects, |worker, subject| {
         let start = Instant::now();
@@ -63,6 +72,31 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let unchanged = outcomes.iter().filter(|it| matches!(it, Outcome::Unchanged(_))).count();
     println!("{} passed, {unchanged} unchanged, {failed} failed", outcomes.len() - failed - unchanged);
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// `cargo xtask faults`: breaks a project in every known way; its tests must notice.
+pub fn faults(one: &One) -> Result<ExitCode> {
+    let ground = Ground::new()?;
+    let mut caught = true;
+    for subject in subjects(std::slice::from_ref(&one.path))? {
+        caught &= faults::run(&ground, &subject, one.all)?;
+    }
+    Ok(if caught { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Reads what is to be accepted; each gets a name of its own.
+fn subjects(paths: &[PathBuf]) -> Result<Vec<Subject>> {
+    let mut subjects: Vec<Subject> = Vec::new();
+    for path in paths {
+        for mut subject in Subject::load(path)? {
+            let same = subjects.iter().filter(|other| other.name == subject.name).count();
+            if same > 0 {
+                subject.name = format!("{}-{}", subject.name, same + 1);
+            }
+            subjects.push(subject);
+        }
+    }
+    Ok(subjects)
 }
 
 fn accept(ground: &Ground, subject: &Subject, arguments: &Arguments, worker: usize) -> Result<Outcome> {

@@ -11,6 +11,8 @@ mod ports;
 mod postgres;
 mod process;
 mod scratch;
+mod serve;
+mod test;
 mod uv;
 mod workspace;
 
@@ -30,6 +32,12 @@ struct Arguments {
 enum Command {
     /// Generate projects from designs, install, lint, type-check, migrate, test and start each
     Acceptance(acceptance::Arguments),
+    /// Break the Blog's project on purpose; its tests must turn red each time
+    Faults(acceptance::One),
+    /// Build the designer and start it on 127.0.0.1:3000 (SLIPWAY_ADDR changes it)
+    Serve,
+    /// Run everything that must hold: format, lints, tests, acceptance
+    Test,
     /// Refresh generator/pins.toml, the one file that holds every Python version, and run the acceptance on it
     Pins,
 }
@@ -38,6 +46,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = interrupt::install().and_then(|()| match arguments.command {
         Command::Acceptance(arguments) => acceptance::run(&arguments),
+        Command::Faults(one) => acceptance::faults(&one),
+        Command::Serve => serve::run(),
+        Command::Test => test::run(),
         Command::Pins => pins::run(),
     });
     match done {

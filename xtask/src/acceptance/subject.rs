@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 /// A project under its design's name.
+#[derive(Clone)]
 pub struct Subject {
     pub name: String,
     pub files: BTreeMap<String, String>,
