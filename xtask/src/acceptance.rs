@@ -5,6 +5,7 @@
 mod cache;
 mod faults;
 mod figures;
+mod fuzz;
 mod ground;
 mod interpreter;
 mod project;
@@ -82,6 +83,16 @@ pub fn faults(one: &One) -> Result<ExitCode> {
         caught &= faults::run(&ground, &subject, one.all)?;
     }
     Ok(if caught { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// `cargo xtask fuzz`: schemathesis against a running project.
+pub fn fuzz(one: &One) -> Result<ExitCode> {
+    let ground = Ground::new()?;
+    let mut clean = true;
+    for subject in subjects(std::slice::from_ref(&one.path))? {
+        clean &= fuzz::run(&ground, &subject, one.all)?;
+    }
+    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Reads what is to be accepted; each gets a name of its own.

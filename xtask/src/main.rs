@@ -34,6 +34,8 @@ enum Command {
     Acceptance(acceptance::Arguments),
     /// Break the Blog's project on purpose; its tests must turn red each time
     Faults(acceptance::One),
+    /// Call every operation of the running Blog with what schemathesis thinks up; nothing may go wrong
+    Fuzz(acceptance::One),
     /// Build the designer and start it on 127.0.0.1:3000 (SLIPWAY_ADDR changes it)
     Serve,
     /// Run everything that must hold: format, lints, tests, acceptance
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
     let done = interrupt::install().and_then(|()| match arguments.command {
         Command::Acceptance(arguments) => acceptance::run(&arguments),
         Command::Faults(one) => acceptance::faults(&one),
+        Command::Fuzz(one) => acceptance::fuzz(&one),
         Command::Serve => serve::run(),
         Command::Test => test::run(),
         Command::Pins => pins::run(),
