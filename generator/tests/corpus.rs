@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use coverage::Coverage;
-use generator::design::file;
+use generator::design::{Form, file, load, read, schema, to_pretty};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -30,8 +30,9 @@ fn designs() -> BTreeMap<String, String> {
     designs
 }
 
-fn schema() -> Value {
-    schemars::schema_for!(file::Design).to_value()
+/// The design of a file as a person would write it: nothing that can be derived, on lines that a diff likes.
+fn canonical(document: &file::Design) -> String {
+    to_pretty(&file::Design { schema: document.schema.clone(), ..load(document).to_file(Form::Link) })
 }
 
 #[test]
@@ -48,4 +49,26 @@ fn every_key_and_word_of_the_schema_occurs_in_a_design() {
     }
     let unused = coverage.unused();
     assert!(unused.is_empty(), "no design in tests/designs or presets uses:\n{unused:#?}");
+}
+
+#[test]
+fn every_design_is_canonical() {
+    let wrong: Vec<String> = designs()
+        .into_iter()
+        .filter_map(|(path, text)| match read(text.as_bytes()) {
+            Err(error) => Some(format!("{path} cannot be read: {error}")),
+            Ok(document) => {
+                let canonical = canonical(&document);
+                let mut lines = text.lines().zip(canonical.lines()).enumerate();
+                let differs = lines.find(|(_, (written, canonical))| written != canonical);
+                let (line, written, canonical) = match differs {
+                    Some((index, (written, canonical))) => (index + 1, written, canonical),
+                    None if text == canonical => return None,
+                    None => (text.lines().count(), "one end", "another end"),
+                };
+                Some(format!("{path}, line {line}:\n  written:   {written}\n  canonical: {canonical}"))
+            }
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
