@@ -1,6 +1,6 @@
 //! Running other programs: exit code and everything they printed, in the order it was printed.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -24,14 +24,23 @@ impl Ended {
 
 /// Runs a command to its end, without input, and keeps what it printed.
 pub fn run(command: &mut Command) -> Result<Ended> {
+    run_with("", command)
+}
+
+/// Runs a command to its end, with a short text as its input, and keeps what it printed.
+pub fn run_with(input: &str, command: &mut Command) -> Result<Ended> {
     let shown = shown(command);
     let (mut reader, writer) = std::io::pipe().context("no pipe")?;
     let second = writer.try_clone().context("no second end of a pipe")?;
-    let spawned = command.stdin(Stdio::null()).stdout(writer).stderr(second).spawn();
+    let spawned = command.stdin(Stdio::piped()).stdout(writer).stderr(second).spawn();
     // The command holds ends of the pipe: with them the read below would never end.
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = spawned.with_context(|| format!("cannot start `{shown}`"))?;
     let _watched = interrupt::program(child.id(), Signal::TERM);
+    if let Some(mut stdin) = child.stdin.take() {
+        // An error means that the program does not want it.
+        let _ = stdin.write_all(input.as_bytes());
+    }
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes).with_context(|| format!("cannot read from `{shown}`"))?;
     let status = child.wait().with_context(|| format!("lost `{shown}`"))?;
@@ -73,6 +82,12 @@ mod tests {
         let ended = run(Command::new("sh").args(["-c", "echo one; echo two >&2; exit 3"])).unwrap();
         assert_eq!(ended.code, Some(3));
         assert_eq!(ended.log, "one\ntwo\n");
+    }
+
+    #[test]
+    fn input_is_read_to_its_end() {
+        assert_eq!(run_with("one\n", &mut Command::new("cat")).unwrap().log, "one\n");
+        assert_eq!(run_with("unread", &mut Command::new("true")).unwrap().log, "");
     }
 
     #[test]

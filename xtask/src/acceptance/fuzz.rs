@@ -15,7 +15,7 @@ use crate::{pins, ports, process};
 
 const EXAMPLES: &str = "50";
 const SEED: &str = "20261120";
-const EMAIL: &str = "reader@example.com";
+const EMAIL: &str = "admin@example.com";
 const PASSWORD: &str = "correct horse battery staple";
 
 /// Runs schemathesis on a project; false if it finds something.
@@ -30,9 +30,11 @@ pub fn run(ground: &Ground, subject: &Subject, all: bool) -> Result<bool> {
     let schemathesis = install(ground)?;
     let folder = ground.scratch.path().join("fuzz");
     let outcome = Project::set_up(ground, subject, folder, &python).and_then(|project| {
-        let signed_in = call(&project, subject, &schemathesis, true)?;
-        let anonymous = call(&project, subject, &schemathesis, false)?;
-        Ok(format!("signed in: {signed_in}; without a token: {anonymous}"))
+        let mut line = format!("without a token: {}", call(&project, subject, &schemathesis, None)?);
+        if let Some(module) = admins_command(subject) {
+            line.push_str(&format!("; as admin: {}", call(&project, subject, &schemathesis, Some(&module))?));
+        }
+        Ok(line)
     });
     let (name, seconds) = (&subject.name, start.elapsed().as_secs_f64());
     match &outcome {
@@ -58,9 +60,15 @@ fn install(ground: &Ground) -> Result<PathBuf> {
     Ok(environment.join("bin/schemathesis"))
 }
 
+/// The module that makes users; a project without sign-in has none.
+fn admins_command(subject: &Subject) -> Option<String> {
+    let package = subject.package().ok()?;
+    subject.files.contains_key(&format!("{package}/create_user.py")).then(|| format!("{package}.create_user"))
+}
+
 /// One run on an empty database and a new application; gives schemathesis' own count.
-fn call(project: &Project, subject: &Subject, schemathesis: &PathBuf, sign_in: bool) -> Result<String, Failure> {
-    let database = project.database(if sign_in { "signed_in" } else { "anonymous" })?;
+fn call(project: &Project, subject: &Subject, schemathesis: &PathBuf, admins: Option<&str>) -> Result<String, Failure> {
+    let database = project.database(if admins.is_some() { "admin" } else { "anonymous" })?;
     project.step(&["alembic", "upgrade", "head"], &[], &database)?;
     // A run takes longer than a token lives, and changing its own password is among the calls.
     let settings = [("ACCESS_TOKEN_MINUTES", "600"), ("LOG_LEVEL", "WARNING")];
@@ -69,10 +77,12 @@ fn call(project: &Project, subject: &Subject, schemathesis: &PathBuf, sign_in: b
     let mut fuzz = Command::new(schemathesis);
     fuzz.arg("run").arg(format!("{}/openapi.json", served.address));
     fuzz.args(["--max-examples", EXAMPLES, "--seed", SEED, "--no-color"]).current_dir(&project.folder);
-    if sign_in {
-        fuzz.args(["--header", &format!("Authorization: Bearer {}", token(&served, &description)?)]);
+    let mut step = "schemathesis, without a token";
+    if let Some(module) = admins {
+        step = "schemathesis, as admin";
+        let token = token(project, module, &served, &description, &database)?;
+        fuzz.args(["--header", &format!("Authorization: Bearer {token}")]);
     }
-    let step = if sign_in { "schemathesis, signed in" } else { "schemathesis, without a token" };
     let ended = process::run(&mut fuzz).map_err(|error| Failure::new(step, format!("{error:#}")))?;
     let log = served.printed();
     served.end()?;
@@ -83,25 +93,29 @@ fn call(project: &Project, subject: &Subject, schemathesis: &PathBuf, sign_in: b
     Ok(count.unwrap_or("nothing found").trim().to_owned())
 }
 
-/// Registers a user and logs it in.
-fn token(served: &Served, description: &serde_json::Value) -> Result<String, Failure> {
-    let failed = |log: String| Failure::new("signing in", log);
-    let path = |end: &str| {
-        let paths = description["paths"].as_object().into_iter().flat_map(|paths| paths.keys());
-        let found = paths.filter(|path| path.ends_with(end)).min_by_key(|path| path.len());
-        found.map(|path| format!("{}{path}", served.address)).ok_or_else(|| failed(format!("no path ends with {end}")))
-    };
-    let post = |address: String, media_type: &str, body: String| {
-        let answer = ports::post(&address, media_type, &body).map_err(|error| failed(format!("{error:#}")))?;
-        match answer.status {
-            200 | 201 => Ok(answer.text),
-            status => Err(failed(format!("POST {address}: {status} {}", answer.text))),
-        }
-    };
-    let account = serde_json::json!({ "email": EMAIL, "password": PASSWORD });
-    post(path("/register")?, "application/json", account.to_string())?;
+/// Makes an admin by the project's own command and logs it in.
+fn token(
+    project: &Project,
+    module: &str,
+    served: &Served,
+    description: &serde_json::Value,
+    database: &str,
+) -> Result<String, Failure> {
+    let mut make = project.program("python", database);
+    make.args(["-m", module, EMAIL, "--role", "admin"]);
+    let made = process::run_with(&format!("{PASSWORD}\n"), &mut make);
+    let made = made.map_err(|error| Failure::new("making an admin", format!("{error:#}")))?;
+    if !made.success() {
+        return Err(Failure::new(&format!("{} ({})", process::shown(&make), made.how()), made.log));
+    }
+    let failed = |log: String| Failure::new("logging in", log);
+    let paths = description["paths"].as_object().into_iter().flat_map(|paths| paths.keys());
+    let path = paths.into_iter().find(|path| path.ends_with("/login"));
+    let path = path.ok_or_else(|| failed("no path ends with /login".to_owned()))?;
     let form = format!("username={EMAIL}&password={}", PASSWORD.replace(' ', "+"));
-    let answer = post(path("/login")?, "application/x-www-form-urlencoded", form)?;
-    let answer: serde_json::Value = serde_json::from_str(&answer).map_err(|error| failed(error.to_string()))?;
-    answer["access_token"].as_str().map(str::to_owned).ok_or_else(|| failed(format!("no access_token in {answer}")))
+    let answer = ports::post(&format!("{}{path}", served.address), "application/x-www-form-urlencoded", &form);
+    let answer = answer.map_err(|error| failed(format!("{error:#}")))?;
+    let value: serde_json::Value = serde_json::from_str(&answer.text).unwrap_or_default();
+    let token = value["access_token"].as_str().map(str::to_owned);
+    token.ok_or_else(|| failed(format!("POST {path}: {} {}", answer.status, answer.text)))
 }
