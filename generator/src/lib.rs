@@ -7,5 +7,6 @@ pub mod archive;
 pub mod design;
 pub mod files;
 pub mod names;
+pub mod pattern;
 pub mod pins;
 pub mod problem;
