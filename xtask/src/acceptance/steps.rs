@@ -39,9 +39,9 @@ pub fn run(
     for line in MIGRATIONS {
         project.step(line, &[], &database)?;
     }
-    let ended = project.step(&["pytest"], &["--color=no"], &project.database("pytest")?)?;
-    let (tests, coverage) =
-        figures::pytest(&ended.log).map_err(|error| Failure::new("pytest", format!("{error:#}\n{}", ended.log)))?;
+    let ended = project.step(&["pytest", "--cov"], &["--color=no"], &project.database("pytest")?)?;
+    let (tests, coverage) = figures::pytest(&ended.log)
+        .map_err(|error| Failure::new("pytest --cov", format!("{error:#}\n{}", ended.log)))?;
     let served = Served::start(&project, subject, &database, &[])?;
     served.description()?;
     served.end()?;

@@ -13,9 +13,9 @@ pub struct Subject {
     pub files: BTreeMap<String, String>,
 }
 
-/// What tools leave in a project's folder; never part of the project.
-const LEFTOVERS: [&str; 8] =
-    [".venv", ".git", ".mypy_cache", ".ruff_cache", ".pytest_cache", "__pycache__", "uv.lock", ".coverage"];
+/// What tools and people leave in a project's folder; never part of the project.
+const LEFTOVERS: [&str; 9] =
+    [".venv", ".env", ".git", ".mypy_cache", ".ruff_cache", ".pytest_cache", "__pycache__", "uv.lock", ".coverage"];
 
 #[derive(Deserialize)]
 struct Pyproject {
