@@ -14,8 +14,19 @@ pub struct Subject {
 }
 
 /// What tools and people leave in a project's folder; never part of the project.
-const LEFTOVERS: [&str; 9] =
-    [".venv", ".env", ".git", ".mypy_cache", ".ruff_cache", ".pytest_cache", "__pycache__", "uv.lock", ".coverage"];
+const LEFTOVERS: [&str; 11] = [
+    ".venv",
+    ".env",
+    ".git",
+    ".hypothesis",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    "__pycache__",
+    "schemathesis-report",
+    "uv.lock",
+    ".coverage",
+];
 
 #[derive(Deserialize)]
 struct Pyproject {
