@@ -10,3 +10,4 @@ pub mod names;
 pub mod pattern;
 pub mod pins;
 pub mod problem;
+pub mod render;
