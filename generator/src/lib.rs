@@ -6,8 +6,13 @@
 pub mod archive;
 pub mod design;
 pub mod files;
+mod generate;
 pub mod names;
 pub mod pattern;
 pub mod pins;
+mod presets;
 pub mod problem;
 pub mod render;
+
+pub use generate::{check_document, generate};
+pub use presets::{Preset, presets};
