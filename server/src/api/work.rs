@@ -1,0 +1,48 @@
+//! Work on a stranger's design: off the async threads, so many at a time, so long each.
+
+use generator::files::ProjectFiles;
+use tokio::task;
+use tokio::time::timeout;
+
+use crate::error::ApiError;
+use crate::state::AppState;
+
+/// Runs `job` on a thread of its own when its turn has come.
+///
+/// A job that outlives its time is answered with 503 and keeps its turn until it ends: it cannot be stopped, and
+/// whoever sends such designs must not get more than their share of the machine by giving up early.
+pub(crate) async fn run<T: Send + 'static>(
+    state: &AppState,
+    job: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, ApiError> {
+    let turn = timeout(state.limits.queue, state.turns.clone().acquire_owned())
+        .await
+        .map_err(|_| ApiError::Busy)?
+        .map_err(|_| ApiError::Busy)?;
+    let job = task::spawn_blocking(move || {
+        let _turn = turn;
+        job()
+    });
+    timeout(state.limits.work, job).await.map_err(|_| ApiError::TooSlow)?.map_err(|_| ApiError::Panic)
+}
+
+/// Renders a whole project, so that an error is an answer and never half a download.
+pub(crate) async fn generate(
+    state: &AppState,
+    design: impl AsRef<[u8]> + Send + 'static,
+) -> Result<ProjectFiles, ApiError> {
+    let generate = state.engine.generate;
+    let project = run(state, move || {
+        let project = generate(design.as_ref());
+        project.map_err(|problems| match serde_json::from_slice::<serde::de::IgnoredAny>(design.as_ref()) {
+            Err(error) => ApiError::NotJson(error),
+            Ok(_) => ApiError::Design(problems),
+        })
+    })
+    .await??;
+    let size = project.files.values().map(String::len).sum();
+    if size > state.limits.output {
+        return Err(ApiError::OutputTooLarge { size, limit: state.limits.output });
+    }
+    Ok(project)
+}

@@ -1,0 +1,166 @@
+//! The binary as people run it.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::process::{Command as Process, Stdio};
+use std::time::Duration;
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use tempfile::TempDir;
+
+fn slipway() -> Command {
+    let mut command = Command::cargo_bin("slipway").unwrap();
+    for name in ["SLIPWAY_ADDR", "SLIPWAY_PUBLIC_URL", "SLIPWAY_LOG"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn blog() -> &'static str {
+    generator::presets()[0].design
+}
+
+const WRONG: &str = "{\n  \"formatVersion\": 1,\n  \"project\": { \"name\": \"Blog\", \"scale\": \"gigantic\" }\n}\n";
+
+#[test]
+fn schema_is_printed_as_json() {
+    let output = slipway().arg("schema").assert().success().get_output().stdout.clone();
+    let schema: serde_json::Value = serde_json::from_slice(&output).unwrap();
+    assert_eq!(schema, generator::design::schema());
+}
+
+#[test]
+fn check_shows_where_a_problem_stands_and_how_to_mend_it() {
+    let folder = TempDir::new().unwrap();
+    let design = folder.path().join("design.json");
+    fs::write(&design, WRONG).unwrap();
+    let shown = predicate::str::contains("design.json:3:")
+        .and(predicate::str::contains("\"gigantic\""))
+        .and(predicate::str::contains("help: "))
+        .and(predicate::str::contains("1 error"));
+    slipway().arg("check").arg(&design).assert().code(1).stdout(shown);
+}
+
+#[test]
+fn check_answers_programs_in_json() {
+    let output = slipway().args(["check", "-", "--json"]).write_stdin(WRONG).assert().code(1);
+    let problems: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
+    assert_eq!(problems["problems"][0]["at"], "/project/scale");
+    slipway().args(["check", "-"]).write_stdin(blog()).assert().code(0);
+}
+
+#[test]
+fn documents_of_any_kind_are_reported_and_never_a_panic() {
+    let deep = "[".repeat(100_000);
+    for text in ["", "{", "\u{feff}{}", "nothing", "[1, 2", deep.as_str(), "\"\\ud800\""] {
+        slipway().args(["check", "-"]).write_stdin(text).assert().code(1).stdout(predicate::str::contains("error"));
+    }
+    slipway().args(["check", "-"]).write_stdin(&b"{\"a\": \"\xff\xfe\"}"[..]).assert().code(1);
+}
+
+#[test]
+fn generate_makes_a_directory_once() {
+    let folder = TempDir::new().unwrap();
+    let project = folder.path().join("new/blog");
+    let run = || {
+        let mut command = slipway();
+        command.args(["generate", "-", "-o"]).arg(&project).write_stdin(blog());
+        command.assert()
+    };
+    run().success().stdout(predicate::str::contains("files"));
+    assert!(project.join("slipway.json").is_file());
+    run().code(2).stderr(predicate::str::contains("is not empty"));
+    let left: Vec<_> = fs::read_dir(folder.path().join("new")).unwrap().collect();
+    assert_eq!(left.len(), 1, "nothing is left beside the project");
+}
+
+#[test]
+fn generate_takes_an_empty_directory() {
+    let folder = TempDir::new().unwrap();
+    let mut command = slipway();
+    command.args(["generate", "-", "-o", "."]).current_dir(folder.path()).write_stdin(blog());
+    command.assert().success();
+    assert!(folder.path().join("slipway.json").is_file());
+}
+
+#[test]
+fn generate_makes_the_zip_that_the_api_sends() {
+    let folder = TempDir::new().unwrap();
+    let zip = folder.path().join("blog.zip");
+    for _ in 0..2 {
+        let mut command = slipway();
+        command.args(["generate", "-", "-o"]).arg(&zip).write_stdin(blog()).assert().success();
+    }
+    let project = generator::generate(blog().as_bytes()).unwrap();
+    assert_eq!(fs::read(&zip).unwrap(), generator::archive::zip(&project).unwrap());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_design_with_errors_leaves_nothing_behind() {
+    let folder = TempDir::new().unwrap();
+    for name in ["blog", "blog.zip"] {
+        let mut command = slipway();
+        command.args(["generate", "-", "-o"]).arg(folder.path().join(name)).write_stdin(WRONG);
+        command.assert().code(1).stderr(predicate::str::contains("1 error"));
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn usage_and_unreadable_files_have_a_code_of_their_own() {
+    for arguments in [
+        &["paint"][..],
+        &[],
+        &["check"],
+        &["generate", "-"],
+        &["check", "/nowhere/design.json"],
+        &["check", "/"],
+        &["serve", "--addr", "here"],
+    ] {
+        slipway().args(arguments).assert().code(2).stderr(predicate::str::contains(":"));
+    }
+    let large = " ".repeat(2 * 1024 * 1024 + 1);
+    slipway().args(["check", "-"]).write_stdin(large).assert().code(2).stderr(predicate::str::contains("2 MiB"));
+}
+
+#[test]
+fn wrong_settings_are_refused_by_name() {
+    for (name, value) in [
+        ("SLIPWAY_ADDR", "localhost"),
+        ("SLIPWAY_ADDR", "127.0.0.1:99999"),
+        ("SLIPWAY_PUBLIC_URL", "slipway.example"),
+        ("SLIPWAY_PUBLIC_URL", "https://slipway.example/path"),
+        ("SLIPWAY_LOG", "server=loud"),
+    ] {
+        let assert = slipway().arg("serve").env(name, value).timeout(Duration::from_secs(20)).assert().code(2);
+        let error = String::from_utf8_lossy(&assert.get_output().stderr).into_owned();
+        let option = name.trim_start_matches("SLIPWAY_").to_lowercase().replace('_', "-");
+        assert!(error.contains(name) || error.contains(&format!("--{option}")), "{name}={value}: {error}");
+        assert!(error.contains(value), "{name}={value}: {error}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn serve_says_when_it_is_ready_and_stops_when_it_is_told() {
+    let mut child = Process::new(env!("CARGO_BIN_EXE_slipway"))
+        .args(["serve", "--addr", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let addr = line.trim().rsplit("http://").next().unwrap().to_owned();
+    let mut stream = TcpStream::connect(&addr).unwrap();
+    write!(stream, "GET /healthz HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut status = String::new();
+    BufReader::new(stream).read_line(&mut status).unwrap();
+    assert_eq!(status.trim(), "HTTP/1.1 200 OK");
+    let killed = Process::new("kill").arg(child.id().to_string()).status().unwrap();
+    assert!(killed.success());
+    assert!(child.wait().unwrap().success());
+}

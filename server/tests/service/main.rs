@@ -1,0 +1,8 @@
+//! The service and its command line, from outside.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod api;
+mod client;
+mod command_line;
+mod openapi;
+mod page;
