@@ -90,16 +90,11 @@ impl Model {
         let sentence = |relation: &RelationView| {
             let (from, to) = (name(relation.from), name(relation.to));
             let called = relation.name.as_ref().map(|name| format!(", as {name}")).unwrap_or_default();
-            let tie = match (relation.from_many, relation.to_many) {
-                (true, _) => "many to many with",
-                (false, true) => "has many",
-                (false, false) => "has one",
-            };
-            let needed = if relation.required && !relation.from_many {
-                format!("; each {to} needs one {from}")
-            } else {
-                String::new()
-            };
+            if relation.from_many {
+                return format!("{from} and {to}: many to many{called}");
+            }
+            let tie = if relation.to_many { "has many" } else { "has one" };
+            let needed = if relation.required { format!("; each {to} needs one {from}") } else { String::new() };
             format!("{from} {tie} {to}{called}{needed}")
         };
         self.relations.iter().map(sentence).collect()

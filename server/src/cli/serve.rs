@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::Args;
@@ -11,6 +12,9 @@ use tokio::runtime;
 use tracing_subscriber::EnvFilter;
 
 use super::Outcome;
+
+/// How long requests that have begun may take once the service is told to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Settings of the service; each can come from the environment.
 #[derive(Debug, Args)]
@@ -37,7 +41,10 @@ pub(super) fn run(settings: Settings) -> anyhow::Result<Outcome> {
         .enable_all()
         .build()
         .context("the threads of the service cannot be started")?;
-    runtime.block_on(serve(settings.addr, settings.public_url))?;
+    let served = runtime.block_on(serve(settings.addr, settings.public_url));
+    // A design that is still being worked on is for nobody any more.
+    runtime.shutdown_background();
+    served?;
     Ok(Outcome::Done)
 }
 
@@ -47,7 +54,7 @@ fn start_log(filter: EnvFilter) {
     if io::stderr().is_terminal() {
         log.compact().init();
     } else {
-        log.json().flatten_event(true).init();
+        log.json().flatten_event(true).with_span_list(false).init();
     }
 }
 
@@ -58,12 +65,21 @@ async fn serve(addr: SocketAddr, public_url: Option<PublicUrl>) -> anyhow::Resul
     let app = server::app(AppState::new(Engine::default(), Limits::default(), public_url));
     tracing::info!(%addr, "listening");
     writeln!(io::stdout().lock(), "Slipway is ready: http://{addr}")?;
-    axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await.context("the service stopped")?;
+    let served = axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).into_future();
+    let patience = async {
+        told_to_stop().await;
+        tracing::info!("stopping");
+        tokio::time::sleep(PATIENCE).await;
+    };
+    tokio::select! {
+        result = served => result.context("the service stopped")?,
+        () = patience => tracing::warn!("some requests were still open"),
+    }
     tracing::info!("stopped");
     Ok(())
 }
 
-/// Ctrl-C or SIGTERM. What has begun is answered, nothing new is taken.
+/// Ctrl-C or SIGTERM. What has begun is answered, nothing new is taken; see [`PATIENCE`].
 async fn told_to_stop() {
     let interrupt = async {
         if tokio::signal::ctrl_c().await.is_err() {
@@ -83,5 +99,4 @@ async fn told_to_stop() {
         () = interrupt => {}
         _ = terminate => {}
     }
-    tracing::info!("stopping");
 }
