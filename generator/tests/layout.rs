@@ -2,6 +2,8 @@
 
 #[path = "support/python.rs"]
 mod python;
+#[path = "layout/random.rs"]
+mod random;
 
 use std::fs;
 use std::path::Path;
@@ -10,8 +12,12 @@ use generator::render::python::{TidyOptions, tidy};
 use python::{assert_python, formatted};
 use ruff_python_formatter::MagicTrailingComma;
 
+fn options() -> TidyOptions {
+    TidyOptions::default()
+}
+
 fn tidied(source: &str) -> String {
-    tidy(source, &TidyOptions::default()).expect("the case is Python")
+    tidy(source, &options()).expect("the case is Python")
 }
 
 /// The cases: a name, the source, and the expected text where it is not what `ruff format` makes of the source.

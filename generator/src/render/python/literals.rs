@@ -110,24 +110,24 @@ pub fn docstring(text: &str, indent: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     let width = DOCSTRING_WIDTH.saturating_sub(indent).max(20);
     for (index, line) in text.trim().split('\n').enumerate() {
-        // The first line shares its width with the opening quotes.
-        let width = if index == 0 { width - 3 } else { width };
+        // The first line shares its width with the quotes; the closing ones too, should no other line follow.
+        let width = if index == 0 { width - 6 } else { width };
         wrap(line.trim_end(), width, &mut lines);
     }
     let mut body = lines.first().cloned().unwrap_or_default();
     if body.starts_with('"') {
         body.insert(0, '\\');
     }
-    let closing = 3;
-    let single = lines.len() < 2;
-    let first_width = columns(&body) as usize;
+    // What all lines are indented by says nothing.
+    let lead = |line: &String| line.len() - line.trim_start_matches(' ').len();
+    let shared = lines.iter().skip(1).filter(|line| !line.is_empty()).map(lead).min().unwrap_or(0);
     for line in lines.iter().skip(1) {
         body.push('\n');
         if !line.is_empty() {
-            let _ = write!(body, "{:indent$}{line}", "");
+            let _ = write!(body, "{:indent$}{}", "", &line[shared..]);
         }
     }
-    if single && first_width + closing <= width - closing {
+    if lines.len() < 2 {
         if let Some(before) = body.strip_suffix('"')
             && before.bytes().rev().take_while(|byte| *byte == b'\\').count().is_multiple_of(2)
         {

@@ -84,11 +84,11 @@ impl<'b> Layout<'b> {
 
     /// A tuple between the brackets of a subscript.
     pub(super) fn index(&mut self, index: Ref<'b>) -> Doc<'b> {
-        let Node::Tuple { items, own_parentheses: false } = index.node else {
+        let Node::Tuple { items, own_parentheses } = index.node else {
             return self.source(index, Level::Inside);
         };
-        if index.parenthesized {
-            return self.source(index, Level::Inside);
+        if own_parentheses {
+            return self.expr(index, Level::Inside, Keep::Never);
         }
         if let [item] = items.items {
             let mut docs = Vec::new();
