@@ -25,6 +25,9 @@ use ground::Ground;
 use project::Failure;
 use subject::Subject;
 
+/// The designs that every change must pass.
+pub const CORPUS: [&str; 2] = ["generator/tests/designs", "generator/presets"];
+
 /// What to accept and how.
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -56,14 +59,29 @@ enum Outcome {
     Failed(Failure),
 }
 
+impl Arguments {
+    /// The whole corpus.
+    pub fn corpus() -> Self {
+        Self { paths: CORPUS.map(|path| workspace::root().join(path)).into(), keep: false, all: false }
+    }
+}
+
+impl One {
+    /// The Blog.
+    pub fn blog() -> Self {
+        Self { path: workspace::root().join("generator/presets/blog.json"), all: false }
+    }
+}
+
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let subjects = subjects(&arguments.paths)?;
+    let places = named(&arguments.paths)?;
     let ground = Ground::new()?;
-    let outcomes = parallel::each(&subjects, |worker, subject| {
+    let outcomes = parallel::each(&places, |worker, (name, place)| {
         let start = Instant::now();
-        let outcome = accept(&ground, subject, arguments, worker)
-            .unwrap_or_else(|error| Outcome::Failed(Failure::new("set-up", format!("{error:#}"))));
-        report(subject, &outcome, start.elapsed().as_secs_f64());
+        let outcome = Subject::load(name, place)
+            .and_then(|subject| accept(&ground, &subject, arguments, worker))
+            .unwrap_or_else(|error| Outcome::Failed(Failure::new("generate", format!("{error:#}"))));
+        report(name, &outcome, start.elapsed().as_secs_f64());
         outcome
     });
     if arguments.keep {
@@ -79,8 +97,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 pub fn faults(one: &One) -> Result<ExitCode> {
     let ground = Ground::new()?;
     let mut caught = true;
-    for subject in subjects(std::slice::from_ref(&one.path))? {
-        caught &= faults::run(&ground, &subject, one.all)?;
+    for (name, place) in named(std::slice::from_ref(&one.path))? {
+        caught &= faults::run(&ground, &Subject::load(&name, &place)?, one.all)?;
     }
     Ok(if caught { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -89,25 +107,26 @@ pub fn faults(one: &One) -> Result<ExitCode> {
 pub fn fuzz(one: &One) -> Result<ExitCode> {
     let ground = Ground::new()?;
     let mut clean = true;
-    for subject in subjects(std::slice::from_ref(&one.path))? {
-        clean &= fuzz::run(&ground, &subject, one.all)?;
+    for (name, place) in named(std::slice::from_ref(&one.path))? {
+        clean &= fuzz::run(&ground, &Subject::load(&name, &place)?, one.all)?;
     }
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Reads what is to be accepted; each gets a name of its own.
-fn subjects(paths: &[PathBuf]) -> Result<Vec<Subject>> {
-    let mut subjects: Vec<Subject> = Vec::new();
+/// What is to be accepted: names and places. Each gets a name of its own.
+fn named(paths: &[PathBuf]) -> Result<Vec<(String, PathBuf)>> {
+    let mut found: Vec<(String, PathBuf)> = Vec::new();
     for path in paths {
-        for mut subject in Subject::load(path)? {
-            let same = subjects.iter().filter(|other| other.name == subject.name).count();
-            if same > 0 {
-                subject.name = format!("{}-{}", subject.name, same + 1);
-            }
-            subjects.push(subject);
+        for place in subject::places(path)? {
+            let place = place.canonicalize().with_context(|| format!("cannot read {}", place.display()))?;
+            let stem = place.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let taken = |name: &str| found.iter().any(|(other, _)| other == name);
+            let numbered = (2..).map(|number| format!("{stem}-{number}"));
+            let name = std::iter::once(stem.clone()).chain(numbered).find(|name| !taken(name));
+            found.push((name.unwrap_or(stem), place));
         }
     }
-    Ok(subjects)
+    Ok(found)
 }
 
 fn accept(ground: &Ground, subject: &Subject, arguments: &Arguments, worker: usize) -> Result<Outcome> {
@@ -136,8 +155,7 @@ fn accept(ground: &Ground, subject: &Subject, arguments: &Arguments, worker: usi
 }
 
 /// One line; after a failure all that the step printed.
-fn report(subject: &Subject, outcome: &Outcome, seconds: f64) {
-    let name = &subject.name;
+fn report(name: &str, outcome: &Outcome, seconds: f64) {
     match outcome {
         Outcome::Passed(figures) => println!("passed     {name:<24} {} {seconds:>6.1} s", figures.line()),
         Outcome::Unchanged(figures) => println!("unchanged  {name:<24} {}", figures.line()),

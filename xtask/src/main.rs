@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to the terminal")]
 
 mod acceptance;
+mod bench;
 mod interrupt;
 mod parallel;
 mod pins;
@@ -32,6 +33,8 @@ struct Arguments {
 enum Command {
     /// Generate projects from designs, install, lint, type-check, migrate, test and start each
     Acceptance(acceptance::Arguments),
+    /// Time the Blog from design to zip, and designs of 1 to 200 entities
+    Bench,
     /// Break the Blog's project on purpose; its tests must turn red each time
     Faults(acceptance::One),
     /// Call every operation of the running Blog with what schemathesis thinks up; nothing may go wrong
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = interrupt::install().and_then(|()| match arguments.command {
         Command::Acceptance(arguments) => acceptance::run(&arguments),
+        Command::Bench => bench::run(),
         Command::Faults(one) => acceptance::faults(&one),
         Command::Fuzz(one) => acceptance::fuzz(&one),
         Command::Serve => serve::run(),

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
+use crate::acceptance::{self, Arguments, One};
 use crate::serve::cargo;
 use crate::{process, workspace};
 
@@ -16,7 +17,7 @@ struct Stage {
     run: fn() -> Result<()>,
 }
 
-const STAGES: [Stage; 4] = [
+const STAGES: [Stage; 7] = [
     Stage { name: "format", run: || in_workspace(&["fmt", "--all", "--check"]) },
     Stage {
         name: "clippy",
@@ -24,6 +25,9 @@ const STAGES: [Stage; 4] = [
     },
     Stage { name: "clippy for wasm", run: clippy_for_wasm },
     Stage { name: "unit, snapshot and property tests", run: || in_workspace(&["test", "--workspace", "--locked"]) },
+    Stage { name: "acceptance", run: || done(acceptance::run(&Arguments::corpus())) },
+    Stage { name: "faults", run: || done(acceptance::faults(&One::blog())) },
+    Stage { name: "schemathesis", run: || done(acceptance::fuzz(&One::blog())) },
 ];
 
 pub fn run() -> Result<ExitCode> {
@@ -44,6 +48,11 @@ pub fn run() -> Result<ExitCode> {
     println!("\n{}", lines.join("\n"));
     println!("{} passed, {failed} failed", STAGES.len() - failed);
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The end of a command that has printed already what went wrong.
+fn done(code: Result<ExitCode>) -> Result<()> {
+    if code? == ExitCode::SUCCESS { Ok(()) } else { bail!("see above") }
 }
 
 fn in_workspace(arguments: &[&str]) -> Result<()> {

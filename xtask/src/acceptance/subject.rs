@@ -1,9 +1,9 @@
 //! What is accepted: the files of a project, rendered from a design or read from a folder.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use serde::Deserialize;
 
 /// A project under its design's name.
@@ -39,20 +39,32 @@ struct ProjectTable {
     requires_python: String,
 }
 
-impl Subject {
-    /// Every project that a path stands for: a project's folder.
-    pub fn load(path: &Path) -> Result<Vec<Self>> {
-        if path.join("pyproject.toml").is_file() {
-            return Ok(vec![Self::folder(path)?]);
-        }
-        bail!("{} is no project's folder: it holds no pyproject.toml", path.display())
+/// The places that a path stands for: design files, or the folder of a project.
+pub fn places(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() || path.join("pyproject.toml").is_file() {
+        return Ok(vec![path.to_owned()]);
     }
+    let entries = std::fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut designs: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    designs.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    designs.sort();
+    if designs.is_empty() {
+        bail!("{} holds neither a project (pyproject.toml) nor designs (*.json)", path.display());
+    }
+    Ok(designs)
+}
 
-    fn folder(path: &Path) -> Result<Self> {
-        let path = path.canonicalize().with_context(|| format!("cannot read {}", path.display()))?;
-        let mut files = BTreeMap::new();
-        collect(&path, "", &mut files)?;
-        Ok(Self { name: file_stem(&path), files })
+impl Subject {
+    /// The project of a place, under a name.
+    pub fn load(name: &str, place: &Path) -> Result<Self> {
+        let files = if place.is_dir() {
+            let mut files = BTreeMap::new();
+            collect(place, "", &mut files)?;
+            files
+        } else {
+            generate(place)?
+        };
+        Ok(Self { name: name.to_owned(), files })
     }
 
     /// The project's oldest Python, as in `requires-python = ">=3.12"`.
@@ -85,8 +97,14 @@ impl Subject {
     }
 }
 
-pub fn file_stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+/// Generates the project of a design.
+fn generate(design: &Path) -> Result<BTreeMap<String, String>> {
+    let document = std::fs::read(design).with_context(|| format!("cannot read {}", design.display()))?;
+    let project = generator::generate(&document).map_err(|problems| {
+        let lines = problems.iter().map(|it| format!("\n  {}: {} {}", it.at, it.message, it.hint));
+        anyhow!("{} has problems:{}", design.display(), lines.collect::<String>())
+    })?;
+    Ok(project.files.iter().map(|(path, text)| (path.to_string(), text.clone())).collect())
 }
 
 fn minimum(requires: &str) -> Option<(u32, u32)> {
@@ -137,11 +155,25 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_of_designs_stands_for_each() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(places(folder.path()).unwrap_err().to_string().contains("neither"));
+        for name in ["shop.json", "blog.json", "notes.txt"] {
+            std::fs::write(folder.path().join(name), "{}").unwrap();
+        }
+        let found = places(folder.path()).unwrap();
+        assert_eq!(found, [folder.path().join("blog.json"), folder.path().join("shop.json")]);
+        let error = Subject::load("blog", &found[0]).err().unwrap().to_string();
+        assert!(error.contains("blog.json has problems:"), "{error}");
+    }
+
+    #[test]
     fn a_folder_comes_back_without_leftovers() {
         let folder = tempfile::tempdir().unwrap();
         let one = subject(&[("pyproject.toml", "x"), ("app/main.py", "y"), (".venv/bin/python", "z")]);
         one.write(folder.path()).unwrap();
-        let read = Subject::load(folder.path()).unwrap();
-        assert_eq!(read[0].files.keys().collect::<Vec<_>>(), ["app/main.py", "pyproject.toml"]);
+        assert_eq!(places(folder.path()).unwrap(), [folder.path()]);
+        let read = Subject::load("one", folder.path()).unwrap();
+        assert_eq!(read.files.keys().collect::<Vec<_>>(), ["app/main.py", "pyproject.toml"]);
     }
 }
