@@ -4,8 +4,10 @@
 #![deny(missing_docs)]
 
 pub mod archive;
+pub mod check;
 pub mod design;
 pub mod files;
+pub mod formats;
 mod generate;
 pub mod names;
 pub mod pattern;

@@ -168,6 +168,24 @@ pub fn member(name: &str) -> String {
     if member.starts_with(|first: char| first.is_ascii_digit()) { format!("VALUE_{member}") } else { member }
 }
 
+/// The singular of a property that leads to many, by rules that cover regular English; frozen, since `tag_ids` for
+/// `tags` is part of a project's API.
+#[must_use]
+pub fn singular(plural: &str) -> String {
+    if let Some(stem) = plural.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    for ending in ["sses", "shes", "ches", "xes", "zes"] {
+        if plural.ends_with(ending) {
+            return plural.strip_suffix("es").unwrap_or(plural).to_owned();
+        }
+    }
+    match plural.strip_suffix('s') {
+        Some(stem) if !stem.is_empty() && !stem.ends_with('s') => stem.to_owned(),
+        _ => plural.to_owned(),
+    }
+}
+
 /// Shortens an identifier to 63 bytes: the first 54, `_`, and 8 hexadecimal digits of the FNV-1a hash of the whole.
 #[must_use]
 pub fn shorten(identifier: &str) -> String {
