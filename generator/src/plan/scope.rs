@@ -1,0 +1,239 @@
+//! The names of everything in a design, resolved once: what the other parts of the plan ask.
+
+use std::collections::BTreeMap;
+
+use crate::design::{Design, End, Entity, EntityId, EnumId, Outgoing, Relationship, RelationshipKind, Show, Target};
+use crate::names;
+
+/// The names of an entity, or of the built-in `User`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntityNames {
+    /// The class of the table: `Post`.
+    pub class: String,
+    /// The module of its model, schemas and factory: `post`.
+    pub module: String,
+    /// The module of its router and tests: `posts`.
+    pub plural_module: String,
+    /// A local variable that holds a row: `post`.
+    pub variable: String,
+    /// One of them, in words: `order line`.
+    pub singular: String,
+    /// Several of them, in words: `order lines`.
+    pub plural: String,
+    /// The table.
+    pub table: String,
+    /// The annotation of its key: `int` or `UUID`.
+    pub key_annotation: &'static str,
+    /// The SQLAlchemy type of its key in a migration.
+    pub key_migration: &'static str,
+}
+
+/// What a relationship becomes in the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkNames {
+    /// The class of the table: `PostTag`.
+    pub class: String,
+    /// Its module: `post_tag`.
+    pub module: String,
+    /// The table: `post_tags`.
+    pub table: String,
+    /// The foreign key that leads to the `from` entity: `post_id`.
+    pub from_column: String,
+    /// The foreign key that leads to the `to` entity: `tag_id`.
+    pub to_column: String,
+    /// The relation of the link to the `from` entity: `post`.
+    pub from_attribute: String,
+    /// The relation of the link to the `to` entity: `tag`.
+    pub to_attribute: String,
+}
+
+/// Resolved names of a design without errors.
+pub struct Scope<'d> {
+    /// The design.
+    pub design: &'d Design,
+    entities: BTreeMap<EntityId, EntityNames>,
+    enums: BTreeMap<EnumId, String>,
+    user: EntityNames,
+}
+
+impl<'d> Scope<'d> {
+    /// Resolves every name.
+    #[must_use]
+    pub fn new(design: &'d Design) -> Self {
+        let entities = design.entities.iter().map(|entity| (entity.id.clone(), entity_names(entity))).collect();
+        let enums = design
+            .enums
+            .iter()
+            .map(|r#enum| (r#enum.id.clone(), names::class(&r#enum.name, "Enum").unwrap_or_default()))
+            .collect();
+        let user = EntityNames {
+            class: "User".to_owned(),
+            module: "user".to_owned(),
+            plural_module: "users".to_owned(),
+            variable: "user".to_owned(),
+            singular: "user".to_owned(),
+            plural: "users".to_owned(),
+            table: "users".to_owned(),
+            key_annotation: "UUID",
+            key_migration: "sa.Uuid()",
+        };
+        Self { design, entities, enums, user }
+    }
+
+    /// The names of an entity or of `User`.
+    #[must_use]
+    pub fn target(&self, target: &Target) -> &EntityNames {
+        match target {
+            Target::User => &self.user,
+            Target::Entity(id) => self.entities.get(id).unwrap_or(&self.user),
+        }
+    }
+
+    /// The names of an entity of the design.
+    #[must_use]
+    pub fn entity(&self, entity: &Entity) -> &EntityNames {
+        self.entities.get(&entity.id).unwrap_or(&self.user)
+    }
+
+    /// The names of the entity at one end of a relationship.
+    #[must_use]
+    pub fn at(&self, relationship: &Relationship, end: End) -> &EntityNames {
+        relationship.side(end).entity.to().map_or(&self.user, |target| self.target(target))
+    }
+
+    /// The class of an enum.
+    #[must_use]
+    pub fn enum_class(&self, id: &EnumId) -> &str {
+        self.enums.get(id).map_or("str", String::as_str)
+    }
+
+    /// The names of the table between the two ends of a many-to-many.
+    #[must_use]
+    pub fn link(&self, relationship: &Relationship) -> LinkNames {
+        let (from, to) = (self.at(relationship, End::From), self.at(relationship, End::To));
+        let through = relationship.through.as_ref();
+        let drawn = through.and_then(|through| through.name.clone());
+        let default_table = match (&relationship.from.name, &relationship.to.name) {
+            (Some(name), _) => format!("{}_{}", names::snake(&from.class), names::snake(name)),
+            (None, Some(name)) => format!("{}_{}", names::snake(&to.class), names::snake(name)),
+            (None, None) => format!("{}_{}", names::snake(&from.class), names::snake(&to.class)),
+        };
+        let table = through
+            .and_then(|through| through.table.clone())
+            .or_else(|| drawn.as_ref().map(|name| names::snake(name)))
+            .unwrap_or(default_table);
+        let class = drawn
+            .and_then(|name| names::class(&name, "Link"))
+            .unwrap_or_else(|| names::cap_words(&table) + "Link");
+        let own = |end: End, names_there: &EntityNames| {
+            if from.class == to.class {
+                let prefix = if end == End::From { "from" } else { "to" };
+                format!("{prefix}_{}", names::snake(&names_there.class))
+            } else {
+                names::snake(&names_there.class)
+            }
+        };
+        let (from_attribute, to_attribute) = (own(End::From, from), own(End::To, to));
+        LinkNames {
+            module: names::module(&class),
+            from_column: relationship.from.column.clone().unwrap_or_else(|| format!("{from_attribute}_id")),
+            to_column: relationship.to.column.clone().unwrap_or_else(|| format!("{to_attribute}_id")),
+            class,
+            table,
+            from_attribute,
+            to_attribute,
+        }
+    }
+
+    /// The foreign key of a side that has one: its property in Python and JSON.
+    #[must_use]
+    pub fn foreign_key(&self, name: &str) -> names::AttributeName {
+        let base = names::snake(name);
+        names::attribute(&format!("{base}_id"))
+            .unwrap_or(names::AttributeName { api: base.clone(), python: base })
+    }
+
+    /// The property that lists the keys of a side that leads to many: `tag_ids` for `tags`.
+    #[must_use]
+    pub fn ids(&self, side: Outgoing<'_>) -> String {
+        let name = names::snake(side.here().name.as_deref().unwrap_or_default());
+        let there = self.at(side.relationship, side.end.other());
+        let singular = if name == names::snake(&there.plural) {
+            names::snake(&there.singular)
+        } else {
+            singular(&name)
+        };
+        format!("{singular}_ids")
+    }
+
+    /// True if a many-to-many without own fields is written through this side: the `from` entity's, or the `to`
+    /// entity's where `from` cannot carry it (it has no name there, or is `User`).
+    #[must_use]
+    pub fn writes_set(&self, side: Outgoing<'_>) -> bool {
+        let relationship = side.relationship;
+        if relationship.kind != RelationshipKind::ManyToMany || has_own_fields(relationship) {
+            return false;
+        }
+        let from_carries = relationship.from.name.is_some() && relationship.from.entity.to() != Some(&Target::User);
+        side.here().name.is_some() && (if from_carries { side.end == End::From } else { side.end == End::To })
+    }
+
+    /// True if answers show a side in some way.
+    #[must_use]
+    pub fn shows(&self, side: Outgoing<'_>) -> bool {
+        side.here().name.is_some() && side.here().show != Show::None
+    }
+}
+
+/// True if the link between the two ends is a resource of its own.
+#[must_use]
+pub fn has_own_fields(relationship: &Relationship) -> bool {
+    relationship.through.as_ref().is_some_and(|through| !through.fields.is_empty())
+}
+
+fn entity_names(entity: &Entity) -> EntityNames {
+    let class = names::class(&entity.name, "Entity").unwrap_or_default();
+    let uuid = entity.key != crate::design::Key::Integer;
+    EntityNames {
+        module: names::module(&class),
+        plural_module: names::module(&entity.plural),
+        variable: names::variable(&class),
+        singular: entity.singular.clone(),
+        plural: entity.plural.clone(),
+        table: entity.table.clone(),
+        key_annotation: if uuid { "UUID" } else { "int" },
+        key_migration: if uuid { "sa.Uuid()" } else { "sa.Integer()" },
+        class,
+    }
+}
+
+/// The singular of a property that leads to many, by three rules that cover regular English; frozen, since the names
+/// are part of the API.
+fn singular(plural: &str) -> String {
+    if let Some(stem) = plural.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    for ending in ["sses", "shes", "ches", "xes", "zes"] {
+        if plural.ends_with(ending) {
+            return plural[..plural.len() - 2].to_owned();
+        }
+    }
+    match plural.strip_suffix('s') {
+        Some(stem) if !stem.is_empty() && !stem.ends_with('s') => stem.to_owned(),
+        _ => plural.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::singular;
+
+    #[test]
+    fn singulars_of_regular_plurals() {
+        for (plural, expected) in
+            [("tags", "tag"), ("categories", "category"), ("boxes", "box"), ("staff", "staff"), ("classes", "class")]
+        {
+            assert_eq!(singular(plural), expected);
+        }
+    }
+}
