@@ -1,0 +1,98 @@
+//! Who may call an operation, in the terms of FastAPI's dependencies.
+
+use serde::Serialize;
+
+use super::scope::Scope;
+use crate::design::{Access, Entity, Operation, Ref};
+use crate::names;
+use crate::render::quote;
+
+/// Who may call an operation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Guard {
+    /// True if the caller must be signed in.
+    pub signed_in: bool,
+    /// Members of `Role`, one of which the caller must have: `EDITOR`. None: no role is needed.
+    pub roles: Vec<String>,
+    /// Whose rows are found, where that depends on the caller.
+    pub owner: Option<OwnerRule>,
+    /// Dependencies of the endpoint itself, as Python.
+    pub dependencies: Vec<String>,
+}
+
+/// Only the caller's own rows are found, but for callers with one of the roles.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OwnerRule {
+    /// The attribute that holds the owner: `owner_id`.
+    pub attribute: String,
+    /// Members of `Role` that find every row.
+    pub roles: Vec<String>,
+}
+
+/// The guard of an operation of an entity.
+#[must_use]
+pub fn guard(scope: &Scope<'_>, entity: &Entity, operation: Operation) -> Guard {
+    let roles_of = |roles: &[Ref<crate::design::RoleId>]| -> Vec<String> {
+        let roles = roles.iter().filter_map(Ref::to).filter_map(|id| scope.design.role(id));
+        roles.map(|role| names::member(&role.name)).collect()
+    };
+    match scope.design.access(entity, operation) {
+        Access::Public => Guard::new(false, Vec::new(), None),
+        Access::SignedIn => Guard::new(true, Vec::new(), None),
+        Access::Rule { owner: false, roles } => Guard::new(true, roles_of(roles), None),
+        // The owner of a new row is its creator, whoever that is.
+        Access::Rule { owner: true, .. } if operation == Operation::Create => Guard::new(true, Vec::new(), None),
+        Access::Rule { owner: true, roles } => {
+            let attribute = entity.owner.as_ref().map(|owner| scope.foreign_key(&owner.name).python);
+            let rule = attribute.map(|attribute| OwnerRule { attribute, roles: roles_of(roles) });
+            Guard::new(true, Vec::new(), rule)
+        }
+    }
+}
+
+impl Guard {
+    fn new(signed_in: bool, roles: Vec<String>, owner: Option<OwnerRule>) -> Self {
+        let dependencies = if !roles.is_empty() {
+            vec![require(&roles)]
+        } else if signed_in && owner.is_none() {
+            vec!["Depends(get_current_user)".to_owned()]
+        } else {
+            Vec::new()
+        };
+        Self { signed_in, roles, owner, dependencies }
+    }
+
+    /// The guard of an endpoint that needs two operations at once.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let mut dependencies = self.dependencies.clone();
+        dependencies.extend(other.dependencies.iter().filter(|dependency| !self.dependencies.contains(dependency)).cloned());
+        Self {
+            signed_in: self.signed_in || other.signed_in,
+            roles: self.roles.iter().chain(&other.roles).cloned().collect(),
+            owner: self.owner.clone().or_else(|| other.owner.clone()),
+            dependencies,
+        }
+    }
+
+    /// The error statuses that the guard answers with.
+    #[must_use]
+    pub fn problems(&self) -> Vec<u16> {
+        match (self.signed_in, self.roles.is_empty()) {
+            (false, _) => Vec::new(),
+            (true, true) => vec![401],
+            (true, false) => vec![401, 403],
+        }
+    }
+}
+
+fn require(roles: &[String]) -> String {
+    let roles: Vec<_> = roles.iter().map(|role| format!("Role.{role}")).collect();
+    format!("Depends(require_role({}))", roles.join(", "))
+}
+
+/// A role as documentation names it.
+#[must_use]
+pub fn role_literal(name: &str) -> String {
+    quote::python(name)
+}

@@ -1,0 +1,454 @@
+//! The plan: a design without errors in the target's own terms. Every name is resolved, every order fixed, every
+//! derived fact computed; it is the templates' only input.
+//!
+//! `Design --check--> (Option<Plan>, Vec<Problem>) --render--> ProjectFiles`
+
+pub mod access;
+pub mod link;
+pub mod literal;
+pub mod migration;
+pub mod model;
+pub mod resource;
+pub mod samples;
+pub mod schema;
+pub mod scope;
+pub mod testing;
+pub mod types;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::design::{Design, Entity, Field, Registration, RelationshipKind, Show, Target};
+use crate::features::{self, Feature};
+use crate::files::RelPath;
+use crate::{names, pins};
+
+use self::link::Link;
+use self::migration::MigrationTable;
+use self::model::Model;
+use self::resource::Resource;
+use self::schema::{Alias, SchemaField, Schemas};
+use self::scope::{EntityNames, Scope};
+use self::testing::Testing;
+
+/// A project in the terms of FastAPI, SQLModel and Alembic.
+#[derive(Debug, Clone, Serialize)]
+pub struct Plan {
+    /// The project as a whole.
+    pub project: Project,
+    /// Ids of the features that are on, in order.
+    pub features: Vec<&'static str>,
+    /// Packages that the program needs: `fastapi==0.163.2`.
+    pub requirements: Vec<String>,
+    /// Packages that its development needs.
+    pub dev_requirements: Vec<String>,
+    /// Every package that those bring, pinned.
+    pub constraints: Vec<String>,
+    /// Closed lists of values.
+    pub enums: Vec<EnumClass>,
+    /// Names of `core/types.py` that the project uses.
+    pub types: Vec<&'static str>,
+    /// The entities, in the order of the design.
+    pub entities: Vec<EntityPlan>,
+    /// The tables of many-to-many relationships, in the order of the design.
+    pub links: Vec<Link>,
+    /// What the design adds to the built-in `User`.
+    pub user: Option<UserPlan>,
+    /// Sign-in.
+    pub jwt: Option<Jwt>,
+    /// The first migration's tables, in the order in which they can be made.
+    pub migration: Vec<MigrationTable>,
+}
+
+/// The project as a whole.
+#[derive(Debug, Clone, Serialize)]
+pub struct Project {
+    /// The name, as people read it.
+    pub name: String,
+    /// The name of its folder and of the Python project: `record-shop`.
+    pub root: String,
+    /// The directory that the code is imported from.
+    pub package: String,
+    /// What it does.
+    pub description: Option<String>,
+    /// The oldest Python that it runs on: `3.13`.
+    pub python: &'static str,
+    /// What stands before every path: `/api`, or nothing.
+    pub api_prefix: String,
+    /// The SPDX id of the licence.
+    pub licence: Option<String>,
+}
+
+/// An enum.
+#[derive(Debug, Clone, Serialize)]
+pub struct EnumClass {
+    /// The class: `PostStatus`.
+    pub class: String,
+    /// The type in PostgreSQL: `post_status`.
+    pub type_name: String,
+    /// What it means.
+    pub description: Option<String>,
+    /// True if a column has it.
+    pub used: bool,
+    /// Its members.
+    pub members: Vec<Member>,
+}
+
+/// A member of an enum or a role.
+#[derive(Debug, Clone, Serialize)]
+pub struct Member {
+    /// The name in Python: `DRAFT`.
+    pub name: String,
+    /// The text that is stored and sent.
+    pub value: String,
+    /// What it means.
+    pub description: Option<String>,
+}
+
+/// An entity.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntityPlan {
+    /// Its names.
+    #[serde(flatten)]
+    pub names: Names,
+    /// Its table.
+    pub model: Model,
+    /// Its schemas.
+    pub schemas: Schemas,
+    /// Its endpoints.
+    pub resource: Resource,
+    /// What its tests send and expect.
+    pub testing: Testing,
+    /// True if it has a router.
+    pub routed: bool,
+}
+
+/// The names of an entity, as templates see them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Names {
+    /// The class.
+    pub class: String,
+    /// The module of its model, schemas and factory.
+    pub module: String,
+    /// The module of its router and tests.
+    pub plural_module: String,
+    /// A local variable that holds a row.
+    pub variable: String,
+    /// The class in `snake_case`, as functions are named.
+    pub snake: String,
+    /// The plural in `snake_case`.
+    pub plural_snake: String,
+    /// The class in `UPPER_CASE`.
+    pub upper: String,
+    /// The annotation of the key.
+    pub key: &'static str,
+    /// What it is.
+    pub description: Option<String>,
+}
+
+/// What the design adds to the built-in `User`.
+#[derive(Debug, Clone, Serialize)]
+pub struct UserPlan {
+    /// Extra columns, and relations.
+    #[serde(flatten)]
+    pub model: Model,
+    /// Constrained types with a name.
+    pub aliases: Vec<Alias>,
+    /// Extra fields of a registration.
+    pub create: Vec<SchemaField>,
+    /// Fields that users change of themselves.
+    pub update: Vec<SchemaField>,
+    /// Extra fields of answers.
+    pub read: Vec<SchemaField>,
+    /// Extra columns in the migration.
+    pub migration: Vec<String>,
+    /// True if other answers show users.
+    pub has_summary: bool,
+    /// Values of the extra columns that a new user must have: attribute and Python.
+    pub row: Vec<testing::Entry>,
+    /// Values of the extra fields that a registration must have: key and JSON as Python.
+    pub body: Vec<testing::Entry>,
+}
+
+/// Sign-in with JSON Web Tokens.
+#[derive(Debug, Clone, Serialize)]
+pub struct Jwt {
+    /// How long a token is valid.
+    pub access_minutes: u32,
+    /// True if everybody may register.
+    pub registration_open: bool,
+    /// Roles beside the built-in admin.
+    pub roles: Vec<Role>,
+    /// True if there are roles at all.
+    pub has_roles: bool,
+}
+
+/// A role.
+#[derive(Debug, Clone, Serialize)]
+pub struct Role {
+    /// The member of the enum: `EDITOR`.
+    pub member: String,
+    /// The text that is stored and sent.
+    pub value: String,
+    /// What it is for.
+    pub description: Option<String>,
+}
+
+/// Plans a design in which `check` finds no error.
+///
+/// # Errors
+/// [`pins::NotPinned`] if a feature asks for a package that `pins.toml` does not have: a fault of Slipway's, which a
+/// test over all features rules out.
+pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
+    let scope = Scope::new(design);
+    let late = migration::late_keys(&scope);
+    let closes = |relationship: &crate::design::Relationship| late.contains(&relationship.id);
+    let models: Vec<(&Entity, Model)> =
+        design.entities.iter().map(|entity| (entity, model::of_entity(&scope, entity, &closes))).collect();
+    let links: Vec<Link> = design
+        .relationships
+        .iter()
+        .filter(|relationship| relationship.kind == RelationshipKind::ManyToMany)
+        .map(|relationship| link::of_relationship(&scope, relationship))
+        .collect();
+    let summarised = summarised(&scope, &links);
+    let mut tables: Vec<(Option<&Entity>, Model)> =
+        models.iter().map(|(entity, model)| (Some(*entity), model.clone())).collect();
+    tables.extend(links.iter().map(|link| (None, link.model.clone())));
+    let migration = migration::tables(&scope, &tables);
+    let entities = models
+        .into_iter()
+        .map(|(entity, model)| EntityPlan {
+            names: names_of(scope.entity(entity), entity),
+            schemas: schema::of_entity(&scope, entity, summarised.contains(&entity.target())),
+            resource: resource::of_entity(&scope, entity),
+            testing: testing::of_entity(&scope, entity),
+            routed: is_routed(&scope, entity),
+            model,
+        })
+        .collect();
+    let on = features::on(design);
+    let packages = packages(&on, design.project.python.as_str())?;
+    let mut plan = Plan {
+        project: project(design),
+        features: on.iter().map(|feature| feature.id).collect(),
+        requirements: packages.requirements,
+        dev_requirements: packages.dev_requirements,
+        constraints: packages.constraints,
+        enums: enums(&scope),
+        types: Vec::new(),
+        entities,
+        links,
+        user: design
+            .auth
+            .jwt
+            .as_ref()
+            .map(|jwt| user(&scope, &jwt.user_fields, summarised.contains(&Target::User))),
+        jwt: design.auth.jwt.as_ref().map(jwt),
+        migration,
+    };
+    plan.types = types_used(&plan);
+    Ok(plan)
+}
+
+/// The name of the project's folder: lower-case words with `-`.
+#[must_use]
+pub fn root(name: &str) -> RelPath {
+    let slug = names::words(name).join("-");
+    let slug = if slug.starts_with(|first: char| first.is_ascii_alphabetic()) { slug } else { format!("project-{slug}") };
+    RelPath::new(slug.trim_end_matches('-')).unwrap_or_default()
+}
+
+fn project(design: &Design) -> Project {
+    let project = &design.project;
+    let prefix = project.api_prefix.as_deref().unwrap_or_default().trim_matches('/');
+    Project {
+        name: project.name.clone(),
+        root: root(&project.name).to_string(),
+        package: project.package.clone(),
+        description: project.description.clone(),
+        python: project.python.as_str(),
+        api_prefix: if prefix.is_empty() { String::new() } else { format!("/{prefix}") },
+        licence: project.licence.clone(),
+    }
+}
+
+fn names_of(names: &EntityNames, entity: &Entity) -> Names {
+    let snake = names::snake(&names.class);
+    Names {
+        class: names.class.clone(),
+        module: names.module.clone(),
+        plural_module: names.plural_module.clone(),
+        variable: names.variable.clone(),
+        upper: snake.to_ascii_uppercase(),
+        plural_snake: names::snake(&names.plural),
+        key: names.key_annotation,
+        description: entity.description.clone(),
+        snake,
+    }
+}
+
+/// True if the entity has a route: its own operations, or a list under another.
+fn is_routed(scope: &Scope<'_>, entity: &Entity) -> bool {
+    !entity.endpoints.operations.is_empty() || !resource::of_entity(scope, entity).nested.is_empty()
+}
+
+/// Entities that answers about others show.
+fn summarised(scope: &Scope<'_>, links: &[Link]) -> BTreeSet<Target> {
+    let mut shown = BTreeSet::new();
+    for relationship in &scope.design.relationships {
+        for (here, there) in [(&relationship.from, &relationship.to), (&relationship.to, &relationship.from)] {
+            if here.name.is_some() && here.show == Show::Nested {
+                shown.extend(there.entity.to().cloned());
+            }
+        }
+    }
+    for entity in &scope.design.entities {
+        if entity.owner.as_ref().is_some_and(|owner| owner.show == Show::Nested) {
+            shown.insert(Target::User);
+        }
+    }
+    shown.extend(links.iter().flat_map(|link| link.shown.iter().cloned()));
+    shown
+}
+
+fn enums(scope: &Scope<'_>) -> Vec<EnumClass> {
+    let used = |id: &crate::design::EnumId| {
+        let design = scope.design;
+        let users = design.auth.jwt.iter().flat_map(|jwt| &jwt.user_fields);
+        let links = design.relationships.iter().filter_map(|relationship| relationship.through.as_ref());
+        let fields = design.entities.iter().flat_map(|entity| &entity.fields);
+        fields
+            .chain(users)
+            .chain(links.flat_map(|through| &through.fields))
+            .any(|field| field.r#enum.as_ref().and_then(crate::design::Ref::to) == Some(id))
+    };
+    scope
+        .design
+        .enums
+        .iter()
+        .map(|r#enum| {
+            let class = scope.enum_class(&r#enum.id).to_owned();
+            EnumClass {
+                type_name: types::enum_type_name(&class),
+                class,
+                description: r#enum.description.clone(),
+                used: used(&r#enum.id),
+                members: r#enum
+                    .values
+                    .iter()
+                    .map(|value| Member {
+                        name: names::member(&value.name),
+                        value: value.value.clone(),
+                        description: value.description.clone(),
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn user(scope: &Scope<'_>, fields: &[Field], has_summary: bool) -> UserPlan {
+    let (aliases, create, update, read) = schema::of_user(scope, fields);
+    let model = model::of_user(scope, fields);
+    let (row, body) = testing::of_fields(scope.design, fields);
+    UserPlan {
+        migration: model.columns.iter().map(|column| column.migration.clone()).collect(),
+        model,
+        aliases,
+        create,
+        update,
+        read,
+        has_summary,
+        row,
+        body,
+    }
+}
+
+fn jwt(jwt: &crate::design::Jwt) -> Jwt {
+    let roles: Vec<_> = jwt
+        .roles
+        .iter()
+        .filter(|role| role.name != "admin")
+        .map(|role| Role {
+            member: names::member(&role.name),
+            value: role.name.clone(),
+            description: role.description.clone(),
+        })
+        .collect();
+    Jwt {
+        access_minutes: jwt.access_minutes,
+        registration_open: jwt.registration == Registration::Open,
+        has_roles: !jwt.roles.is_empty(),
+        roles,
+    }
+}
+
+struct Packages {
+    requirements: Vec<String>,
+    dev_requirements: Vec<String>,
+    constraints: Vec<String>,
+}
+
+fn packages(on: &[&Feature], python: &str) -> Result<Packages, pins::NotPinned> {
+    let collect = |of: fn(&Feature) -> &'static [&'static str], base: &[&'static str]| -> BTreeSet<&'static str> {
+        base.iter().copied().chain(on.iter().flat_map(|feature| of(feature).iter().copied())).collect()
+    };
+    let requirements = collect(|feature| feature.requirements, features::REQUIREMENTS);
+    let dev_requirements = collect(|feature| feature.dev_requirements, features::DEV_REQUIREMENTS);
+    let pinned = |names: &BTreeSet<&'static str>| -> Result<Vec<String>, pins::NotPinned> {
+        names
+            .iter()
+            .map(|name| {
+                let plain = name.split('[').next().unwrap_or(name);
+                Ok(format!("{name}=={}", pins::version(plain)?))
+            })
+            .collect()
+    };
+    let direct: Vec<&str> = requirements.iter().chain(&dev_requirements).copied().collect();
+    let constraints = pins::closure(&direct, python)?.iter().map(ToString::to_string).collect();
+    Ok(Packages {
+        requirements: pinned(&requirements)?,
+        dev_requirements: pinned(&dev_requirements)?,
+        constraints,
+    })
+}
+
+/// Every type of `core/types.py`.
+const TYPES: &[&str] = &[
+    "Text", "Bool", "Int32", "Int64", "Int32Query", "Int64Query", "RowId", "RowIdQuery", "RowIdPath", "Float", "Date",
+    "Time", "UtcDateTime", "Duration", "Email", "Url", "JsonObject", "Base64Bytes",
+];
+
+/// The types of `core/types.py` that occur in an annotation.
+fn types_used(plan: &Plan) -> Vec<&'static str> {
+    let mut annotations: Vec<&str> = Vec::new();
+    for entity in &plan.entities {
+        let schemas = &entity.schemas;
+        let bodies = [&schemas.create, &schemas.replace, &schemas.update].into_iter().flatten().flatten();
+        let fields = bodies.chain(&schemas.columns).chain(&schemas.query);
+        annotations.extend(fields.map(|field| field.annotation.as_str()));
+        annotations.extend(schemas.aliases.iter().map(|alias| alias.annotation.as_str()));
+        if !entity.resource.rows.is_empty() {
+            annotations.push(&entity.resource.parameter_type);
+        }
+    }
+    for link in &plan.links {
+        annotations.extend(link.body.iter().chain(&link.columns).map(|field| field.annotation.as_str()));
+        annotations.extend(link.aliases.iter().map(|alias| alias.annotation.as_str()));
+        annotations.extend(link.ends.iter().map(|end| end.other_parameter_type.as_str()));
+    }
+    if let Some(user) = &plan.user {
+        let fields = user.create.iter().chain(&user.update).chain(&user.read);
+        annotations.extend(fields.map(|field| field.annotation.as_str()));
+        annotations.extend(user.aliases.iter().map(|alias| alias.annotation.as_str()));
+        annotations.extend(["Text", "Email"]);
+    }
+    let occurs = |name: &str| {
+        annotations
+            .iter()
+            .any(|annotation| annotation.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == name))
+    };
+    TYPES.iter().copied().filter(|name| occurs(name)).collect()
+}

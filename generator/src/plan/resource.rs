@@ -1,0 +1,621 @@
+//! What callers can do with an entity: the facts of its router, its dependencies and its tests.
+
+use serde::Serialize;
+
+use super::access::{Guard, OwnerRule, guard};
+use super::model::{column_of, relation_attribute};
+use super::schema::{self, Shown, is_paged};
+use super::scope::{EntityNames, Scope};
+use crate::design::{
+    Access, Entity, FieldType, Operation, Ordered, Outgoing, Property, Ref, RelationshipKind, Show, Target,
+};
+use crate::names;
+use crate::render::quote;
+
+/// The endpoints of an entity.
+#[derive(Debug, Clone, Serialize)]
+pub struct Resource {
+    /// Its path under the API's prefix: `/posts`.
+    pub path: String,
+    /// Its heading in the API's documentation.
+    pub tag: String,
+    /// The path parameter of a row: `post_id`.
+    pub parameter: String,
+    /// The annotation of that parameter.
+    pub parameter_type: String,
+    /// A row as messages call it: `Order line`.
+    pub label: String,
+    /// True if lists are cut into pages.
+    pub paged: bool,
+    /// Rows in a page if the caller does not say.
+    pub page_size: u32,
+    /// Rows in a page at most.
+    pub max_page_size: u32,
+    /// `GET /posts`
+    pub list: Option<Endpoint>,
+    /// `GET /posts/{post_id}`
+    pub get: Option<Endpoint>,
+    /// `POST /posts`
+    pub create: Option<Endpoint>,
+    /// `PUT /posts/{post_id}`
+    pub replace: Option<Endpoint>,
+    /// `PATCH /posts/{post_id}`
+    pub update: Option<Endpoint>,
+    /// `DELETE /posts/{post_id}`
+    pub delete: Option<Endpoint>,
+    /// Lists of this entity under rows of others: `/authors/{author_id}/posts`.
+    pub nested: Vec<NestedList>,
+    /// Dependencies that find a row: `ReadablePost`.
+    pub rows: Vec<RowDependency>,
+    /// Functions that begin a statement with what the caller may see: `readable_posts`.
+    pub views: Vec<View>,
+    /// The attribute that holds the owner, if rows have one.
+    pub owner: Option<String>,
+    /// Relations that answers show.
+    pub shown: Vec<Shown>,
+    /// What a create or replace refers to.
+    pub references: Vec<Reference>,
+    /// Sets of keys that a create, replace or update writes.
+    pub sets: Vec<Reference>,
+    /// The order of lists, as Python; the key comes last.
+    pub order: Vec<String>,
+    /// Orders that callers can ask for.
+    pub sorts: Vec<Sort>,
+    /// Filters, as conditions on the query.
+    pub filters: Vec<Filter>,
+    /// Columns that the search looks in, as Python.
+    pub search: Vec<String>,
+}
+
+/// One endpoint.
+#[derive(Debug, Clone, Serialize)]
+pub struct Endpoint {
+    /// The function, which is also the operationId: `list_posts`.
+    pub function: String,
+    /// Who may call it.
+    pub guard: Guard,
+    /// True if the function needs the caller.
+    pub user: bool,
+    /// The dependency that finds the row: `WritablePost`.
+    pub row: Option<String>,
+    /// The statement it begins with, where it lists: `select(Post)`, `readable_posts(user)`.
+    pub select: String,
+    /// The error statuses that it answers with, beside those of the router.
+    pub problems: Vec<u16>,
+}
+
+/// A list of an entity under a row of another.
+#[derive(Debug, Clone, Serialize)]
+pub struct NestedList {
+    /// The endpoint.
+    pub endpoint: Endpoint,
+    /// The whole path: `/authors/{author_id}/posts`.
+    pub path: String,
+    /// The variable of the parent: `author`.
+    pub parent: String,
+    /// The class of the parent: `Author`.
+    pub parent_class: String,
+    /// The module of the parent's dependencies.
+    pub parent_module: String,
+    /// The dependency that finds the parent.
+    pub parent_row: String,
+    /// The condition that binds the rows to the parent, as Python.
+    pub condition: String,
+}
+
+/// A dependency that finds a row for an operation, or answers 404.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RowDependency {
+    /// `ReadablePost`
+    pub name: String,
+    /// `get_readable_post`
+    pub function: String,
+    /// True if the row is locked until the end of the transaction.
+    pub locked: bool,
+    /// True if answers show the row, so that its relations are loaded.
+    pub loaded: bool,
+    /// The statement it begins with.
+    pub select: String,
+    /// Whose rows are found.
+    pub owner: Option<OwnerRule>,
+}
+
+/// A function that begins a statement with the rows that a caller may see.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct View {
+    /// `readable_posts`
+    pub function: String,
+    /// Whose rows are found.
+    pub owner: OwnerRule,
+}
+
+/// A reference in a body.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reference {
+    /// The attribute of the payload: `author_id`, `tag_ids`.
+    pub attribute: String,
+    /// The relation of the model that is set with it, if it must be loaded for the answer: `author`.
+    pub relation: Option<String>,
+    /// The local variable.
+    pub variable: String,
+    /// True if it may be null.
+    pub nullable: bool,
+    /// The class it refers to.
+    pub class: String,
+    /// The module of that class's dependencies.
+    pub module: String,
+    /// The class as messages call it.
+    pub label: String,
+    /// The statement that finds what the caller may refer to: `select(Author)`, `readable_authors(user)`.
+    pub select: String,
+    /// The view's function, if there is one.
+    pub view: Option<String>,
+    /// True if the row refers to itself-like rows: the same class.
+    pub same_class: bool,
+    /// Relations of the referred row that its summary needs: none, since a summary has only columns.
+    pub key: String,
+}
+
+/// An order that callers can ask for.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sort {
+    /// The word: `title`.
+    pub name: String,
+    /// The column, as Python: `col(Post.title)`.
+    pub column: String,
+    /// True if null comes last whichever way.
+    pub nullable: bool,
+    /// The field's name in the model.
+    pub attribute: String,
+}
+
+/// A filter of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Filter {
+    /// The attribute of the query: `status`.
+    pub attribute: String,
+    /// The condition, as Python: `Post.status == query.status`.
+    pub condition: String,
+    /// The link class that the condition names, if it does.
+    pub link: Option<String>,
+}
+
+/// The endpoints of an entity; `None` if it has none at all.
+#[must_use]
+pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
+    let names = scope.entity(entity);
+    let has = |operation| entity.endpoints.operations.contains(&operation);
+    let path = path(scope, entity);
+    let owner_nested =
+        entity.owner.as_ref().filter(|owner| owner.show == Show::Nested).map(|owner| owner.name.as_str());
+    let shown = schema::shown(scope, &entity.target(), owner_nested);
+    let (references, sets) = references(scope, entity, &shown);
+    let views = views(scope, entity);
+    let endpoint = |operation: Operation| {
+        has(operation).then(|| endpoint(scope, entity, operation, &references, &sets))
+    };
+    Resource {
+        tag: entity.endpoints.tag.clone().unwrap_or_else(|| names.plural.clone()),
+        parameter: format!("{}_id", names::snake(&names.class)),
+        parameter_type: if names.key_annotation == "int" { "RowIdPath" } else { "UUID" }.to_owned(),
+        label: label(names),
+        paged: is_paged(entity),
+        page_size: entity.endpoints.list.page_size,
+        max_page_size: entity.endpoints.list.max_page_size,
+        list: endpoint(Operation::List),
+        get: endpoint(Operation::Get),
+        create: endpoint(Operation::Create),
+        replace: endpoint(Operation::Replace),
+        update: endpoint(Operation::Update),
+        delete: endpoint(Operation::Delete),
+        nested: nested(scope, entity),
+        rows: rows(scope, entity),
+        owner: entity.owner.as_ref().map(|owner| scope.foreign_key(&owner.name).python),
+        order: order(scope, entity),
+        sorts: sorts(scope, entity),
+        filters: filters(scope, entity),
+        search: search(scope, entity),
+        path,
+        views,
+        shown,
+        references,
+        sets,
+    }
+}
+
+/// The path of an entity under the API's prefix.
+#[must_use]
+pub fn path(scope: &Scope<'_>, entity: &Entity) -> String {
+    let path = entity.endpoints.path.clone().unwrap_or_else(|| names::words(&scope.entity(entity).plural).join("-"));
+    format!("/{}", path.trim_matches('/'))
+}
+
+/// A row as messages call it.
+#[must_use]
+pub fn label(names: &EntityNames) -> String {
+    let words = names::words(&names.singular).join(" ");
+    let words = if words.is_empty() { names::words(&names.class).join(" ") } else { words };
+    let (first, rest) = words.split_at(words.len().min(1));
+    first.to_ascii_uppercase() + rest
+}
+
+/// The view of what a caller may refer to: the get's rule, or the list's where there is no get.
+#[must_use]
+pub fn reading_rule(scope: &Scope<'_>, entity: &Entity) -> Option<OwnerRule> {
+    let operations = &entity.endpoints.operations;
+    let operation = if operations.contains(&Operation::Get) || !operations.contains(&Operation::List) {
+        Operation::Get
+    } else {
+        Operation::List
+    };
+    guard(scope, entity, operation).owner
+}
+
+fn view_name(scope: &Scope<'_>, entity: &Entity, verb: &str) -> String {
+    format!("{verb}_{}", names::snake(&scope.entity(entity).plural))
+}
+
+fn views(scope: &Scope<'_>, entity: &Entity) -> Vec<View> {
+    let mut views = Vec::new();
+    if let Some(owner) = reading_rule(scope, entity) {
+        views.push(View { function: view_name(scope, entity, "readable"), owner });
+    }
+    if let Some(owner) = guard(scope, entity, Operation::List).owner
+        && entity.endpoints.operations.contains(&Operation::List)
+        && views.first().is_none_or(|view| view.owner != owner)
+    {
+        views.push(View { function: view_name(scope, entity, "listable"), owner });
+    }
+    views
+}
+
+/// The statement that a list begins with, and the view's function if it is one.
+fn list_select(scope: &Scope<'_>, entity: &Entity) -> (String, Option<String>) {
+    let rule = guard(scope, entity, Operation::List).owner;
+    match rule.and_then(|rule| views(scope, entity).into_iter().find(|view| view.owner == rule)) {
+        Some(view) => (format!("{}(user)", view.function), Some(view.function)),
+        None => (format!("select({})", scope.entity(entity).class), None),
+    }
+}
+
+/// The statement that finds what a caller may refer to.
+fn reference_select(scope: &Scope<'_>, target: &Target, user: bool) -> (String, Option<String>) {
+    if let Target::Entity(id) = target
+        && let Some(entity) = scope.design.entity(id)
+        && user
+        && reading_rule(scope, entity).is_some()
+    {
+        let view = view_name(scope, entity, "readable");
+        return (format!("{view}(user)"), Some(view));
+    }
+    (format!("select({})", scope.target(target).class), None)
+}
+
+fn endpoint(
+    scope: &Scope<'_>,
+    entity: &Entity,
+    operation: Operation,
+    references: &[Reference],
+    sets: &[Reference],
+) -> Endpoint {
+    let names = scope.entity(entity);
+    let guard = guard(scope, entity, operation);
+    let singular = names::snake(&names.class);
+    let writes = matches!(operation, Operation::Create | Operation::Replace | Operation::Update);
+    let refers = references.iter().chain(sets);
+    let views = writes && refers.clone().any(|reference| reference.view.is_some());
+    let user = match operation {
+        Operation::Create => guard.signed_in && (entity.owner.is_some() || views),
+        Operation::List => guard.owner.is_some(),
+        Operation::Get | Operation::Delete => false,
+        Operation::Replace | Operation::Update => views && guard.signed_in,
+    };
+    let row = match operation {
+        Operation::List | Operation::Create => None,
+        _ => Some(row_name(scope, entity, operation)),
+    };
+    let mut problems = Vec::new();
+    if writes {
+        problems.push(400);
+    }
+    problems.extend(guard.problems());
+    if row.is_some() || (writes && refers.clone().next().is_some()) {
+        problems.push(404);
+    }
+    if writes || operation == Operation::Delete {
+        problems.push(409);
+    }
+    let function = match operation {
+        Operation::List => format!("list_{}", names::snake(&names.plural)),
+        Operation::Get => format!("get_{singular}"),
+        Operation::Create => format!("create_{singular}"),
+        Operation::Replace => format!("replace_{singular}"),
+        Operation::Update => format!("update_{singular}"),
+        Operation::Delete => format!("delete_{singular}"),
+    };
+    Endpoint { function, user, row, select: list_select(scope, entity).0, problems, guard }
+}
+
+/// The name of the dependency that finds the row of an operation.
+#[must_use]
+pub fn row_name(scope: &Scope<'_>, entity: &Entity, operation: Operation) -> String {
+    let class = &scope.entity(entity).class;
+    if operation.is_read() {
+        return format!("Readable{class}");
+    }
+    let kind = match operation {
+        _ if same_writers(scope, entity) => "Writable",
+        Operation::Replace => "Replaceable",
+        Operation::Update => "Updatable",
+        _ => "Deletable",
+    };
+    format!("{kind}{class}")
+}
+
+const WRITES: [Operation; 3] = [Operation::Replace, Operation::Update, Operation::Delete];
+
+fn same_writers(scope: &Scope<'_>, entity: &Entity) -> bool {
+    let used = WRITES.iter().filter(|operation| uses_row(scope, entity, **operation));
+    let mut rules = used.map(|operation| guard(scope, entity, *operation).owner);
+    let first = rules.next();
+    rules.all(|rule| Some(&rule) == first.as_ref())
+}
+
+/// True if an operation on a row is there, or the links of a many-to-many use its access.
+fn uses_row(scope: &Scope<'_>, entity: &Entity, operation: Operation) -> bool {
+    let links = || {
+        let target = entity.target();
+        scope.design.sides(&target).any(|side| side.here().name.is_some() && super::scope::has_own_fields(side.relationship))
+    };
+    entity.endpoints.operations.contains(&operation) || (operation == Operation::Update && links())
+}
+
+fn rows(scope: &Scope<'_>, entity: &Entity) -> Vec<RowDependency> {
+    let names = scope.entity(entity);
+    let mut rows: Vec<RowDependency> = Vec::new();
+    let target = entity.target();
+    let parent = !entity.endpoints.nested.is_empty()
+        || scope.design.sides(&target).any(|side| side.here().name.is_some() && super::scope::has_own_fields(side.relationship));
+    let mut operations = Vec::new();
+    if parent || entity.endpoints.operations.contains(&Operation::Get) {
+        operations.push(Operation::Get);
+    }
+    operations.extend(WRITES.iter().filter(|operation| uses_row(scope, entity, **operation)));
+    for operation in operations {
+        let name = row_name(scope, entity, operation);
+        if rows.iter().any(|row| row.name == name) {
+            continue;
+        }
+        let owner = guard(scope, entity, operation).owner;
+        let (select, owner) = match (&owner, operation) {
+            (Some(_), Operation::Get) if reading_rule(scope, entity) == owner => {
+                (format!("{}(user)", view_name(scope, entity, "readable")), owner)
+            }
+            _ => (format!("select({})", names.class), owner),
+        };
+        let kind = name.strip_suffix(names.class.as_str()).unwrap_or_default().to_ascii_lowercase();
+        rows.push(RowDependency {
+            function: format!("get_{kind}_{}", names::snake(&names.class)),
+            locked: operation != Operation::Get,
+            loaded: true,
+            name,
+            select,
+            owner,
+        });
+    }
+    rows
+}
+
+fn references(scope: &Scope<'_>, entity: &Entity, shown: &[Shown]) -> (Vec<Reference>, Vec<Reference>) {
+    let (mut references, mut sets) = (Vec::new(), Vec::new());
+    let target = entity.target();
+    for side in scope.design.sides(&target) {
+        let (Some(name), Some(there)) = (side.here().name.as_deref(), side.there().entity.to()) else { continue };
+        let set = scope.writes_set(side);
+        if !side.has_key() && !set {
+            continue;
+        }
+        let names_there = scope.target(there);
+        let relation = relation_attribute(name);
+        let (select, view) = reference_select(scope, there, true);
+        let reference = Reference {
+            attribute: if set { scope.ids(side) } else { scope.foreign_key(name).python },
+            relation: (set || shown.iter().any(|shown| shown.attribute == relation)).then(|| relation.clone()),
+            variable: names::variable(name),
+            nullable: !side.here().required,
+            class: names_there.class.clone(),
+            module: names_there.module.clone(),
+            label: label(names_there),
+            same_class: *there == target,
+            key: names_there.key_annotation.to_owned(),
+            select,
+            view,
+        };
+        if set { sets.push(reference) } else { references.push(reference) }
+    }
+    (references, sets)
+}
+
+fn nested(scope: &Scope<'_>, entity: &Entity) -> Vec<NestedList> {
+    let target = entity.target();
+    let mut lists = Vec::new();
+    for parent in &scope.design.entities {
+        for side_id in parent.endpoints.nested.iter().filter_map(Ref::to) {
+            let Some(relationship) = scope.design.relationship(&side_id.relationship) else { continue };
+            let side = Outgoing { relationship, end: side_id.end };
+            if side.there().entity.to() != Some(&target) || super::scope::has_own_fields(relationship) {
+                continue;
+            }
+            lists.extend(nested_list(scope, entity, parent, side));
+        }
+    }
+    lists
+}
+
+fn nested_list(scope: &Scope<'_>, entity: &Entity, parent: &Entity, side: Outgoing<'_>) -> Option<NestedList> {
+    let (names, parent_names) = (scope.entity(entity), scope.entity(parent));
+    let name = names::snake(side.here().name.as_deref()?);
+    let parent_snake = names::snake(&parent_names.class);
+    let variable = &parent_names.variable;
+    let condition = if side.relationship.kind == RelationshipKind::ManyToMany {
+        let link = scope.link(side.relationship);
+        let (mine, theirs) = match side.end {
+            crate::design::End::From => (&link.from_column, &link.to_column),
+            crate::design::End::To => (&link.to_column, &link.from_column),
+        };
+        let class = &link.class;
+        format!(
+            "col({}.id).in_(select({class}.{theirs}).where({class}.{mine} == {variable}.id))",
+            names.class
+        )
+    } else {
+        let key = scope.foreign_key(side.there().name.as_deref()?);
+        format!("{}.{} == {variable}.id", names.class, key.python)
+    };
+    let list = guard(scope, entity, Operation::List);
+    let reads_parent = guard(scope, parent, Operation::Get);
+    let select = if entity.endpoints.operations.contains(&Operation::List) || list.owner.is_none() {
+        list_select(scope, entity).0
+    } else {
+        format!("select({})", names.class)
+    };
+    let guard = list.and(&reads_parent);
+    let mut problems = guard.problems();
+    problems.push(404);
+    let user = select.ends_with("(user)");
+    Some(NestedList {
+        path: format!("{}/{{{parent_snake}_id}}/{}", path(scope, parent), name.replace('_', "-")),
+        endpoint: Endpoint {
+            function: format!("list_{parent_snake}_{name}"),
+            user,
+            row: None,
+            select,
+            problems,
+            guard,
+        },
+        parent: variable.clone(),
+        parent_class: parent_names.class.clone(),
+        parent_module: parent_names.module.clone(),
+        parent_row: row_name(scope, parent, Operation::Get),
+        condition,
+    })
+}
+
+/// A property's attribute in the model, and whether it may be null.
+fn attribute(scope: &Scope<'_>, entity: &Entity, property: &Property) -> Option<(String, bool)> {
+    Some(match property {
+        Property::Id => ("id".to_owned(), false),
+        Property::CreatedAt => ("created_at".to_owned(), false),
+        Property::UpdatedAt => ("updated_at".to_owned(), false),
+        Property::Owner => (scope.foreign_key(&entity.owner.as_ref()?.name).python, false),
+        Property::Field(id) => {
+            let field = entity.field(id)?;
+            (names::attribute(&field.name)?.python, field.nullable)
+        }
+        Property::Side(id) => {
+            let side = scope.design.relationship(&id.relationship)?.side(id.end);
+            (scope.foreign_key(side.name.as_deref()?).python, !side.required)
+        }
+    })
+}
+
+fn order(scope: &Scope<'_>, entity: &Entity) -> Vec<String> {
+    let class = &scope.entity(entity).class;
+    let mut order = Vec::new();
+    let mut has_key = false;
+    for Ordered { property, descending } in &entity.default_order {
+        let Some((attribute, nullable)) = property.to().and_then(|property| attribute(scope, entity, property)) else {
+            continue;
+        };
+        has_key |= attribute == "id";
+        let column = format!("col({class}.{attribute})");
+        order.push(match (descending, nullable) {
+            (true, true) => format!("{column}.desc().nulls_last()"),
+            (true, false) => format!("{column}.desc()"),
+            (false, true) => format!("{column}.asc().nulls_last()"),
+            (false, false) => column,
+        });
+        if has_key {
+            break;
+        }
+    }
+    if !has_key {
+        order.push(format!("col({class}.id)"));
+    }
+    order
+}
+
+fn sorts(scope: &Scope<'_>, entity: &Entity) -> Vec<Sort> {
+    let class = &scope.entity(entity).class;
+    let sorts = entity.endpoints.list.sorts.iter().filter_map(Ref::to);
+    sorts
+        .filter_map(|property| {
+            let (attribute, nullable) = attribute(scope, entity, property)?;
+            let name = schema::api_name(scope, entity, property)?;
+            Some(Sort { name, column: format!("col({class}.{attribute})"), nullable, attribute })
+        })
+        .collect()
+}
+
+fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<Filter> {
+    let class = &scope.entity(entity).class;
+    let mut filters = Vec::new();
+    for property in entity.endpoints.list.filters.iter().filter_map(Ref::to) {
+        if let Property::Side(id) = property
+            && let Some(relationship) = scope.design.relationship(&id.relationship)
+            && relationship.leads_to_many(id.end)
+        {
+            let side = Outgoing { relationship, end: id.end };
+            let ids = scope.ids(side);
+            let attribute = ids.strip_suffix('s').unwrap_or(&ids).to_owned();
+            if relationship.kind == RelationshipKind::ManyToMany {
+                let link = scope.link(relationship);
+                let (mine, theirs) = match id.end {
+                    crate::design::End::From => (&link.from_column, &link.to_column),
+                    crate::design::End::To => (&link.to_column, &link.from_column),
+                };
+                let condition = format!(
+                    "col({class}.id).in_(select({0}.{mine}).where({0}.{theirs} == query.{attribute}))",
+                    link.class
+                );
+                filters.push(Filter { attribute, condition, link: Some(link.class) });
+            }
+            continue;
+        }
+        let Some((model_attribute, _)) = attribute(scope, entity, property) else { continue };
+        let attribute = match schema::api_name(scope, entity, property) {
+            Some(name) if ["limit", "offset", "q", "sort"].contains(&name.as_str()) => format!("filter_{name}"),
+            _ => model_attribute.clone(),
+        };
+        let condition = format!("{class}.{model_attribute} == query.{attribute}");
+        filters.push(Filter { attribute, condition, link: None });
+    }
+    filters
+}
+
+fn search(scope: &Scope<'_>, entity: &Entity) -> Vec<String> {
+    let class = &scope.entity(entity).class;
+    let properties = entity.endpoints.list.search.iter().filter_map(Ref::to);
+    properties
+        .filter_map(|property| attribute(scope, entity, property))
+        .map(|(attribute, _)| format!("col({class}.{attribute}).icontains(query.q, autoescape=True)"))
+        .collect()
+}
+
+/// True if a column can be searched in.
+#[must_use]
+pub fn is_text(r#type: FieldType) -> bool {
+    matches!(r#type, FieldType::String | FieldType::Text | FieldType::Email | FieldType::Url)
+}
+
+/// The SQL column of a property, for documentation.
+#[must_use]
+pub fn column(scope: &Scope<'_>, entity: &Entity, property: &Ref<Property>) -> String {
+    column_of(scope, entity, property).map(|column| quote::python(&column)).unwrap_or_default()
+}
+
+/// True if an access names the owner.
+#[must_use]
+pub fn is_owner(access: &Access) -> bool {
+    matches!(access, Access::Rule { owner: true, .. })
+}

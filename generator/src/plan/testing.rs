@@ -1,0 +1,706 @@
+//! What the generated tests of an entity send and expect.
+
+use serde::Serialize;
+
+use super::samples::{self, Sample};
+use super::schema;
+use super::scope::{Scope, has_own_fields};
+use crate::design::{
+    Design, End, Entity, Field, FieldType, OnDelete, Operation, Outgoing, Permit, Property, Ref, RelationshipKind,
+    Target, Unique, Visibility,
+};
+use crate::names;
+use crate::render::quote;
+
+/// The facts of an entity's factory and tests.
+#[derive(Debug, Clone, Serialize)]
+pub struct Testing {
+    /// The function that makes a row: `make_post`.
+    pub make: String,
+    /// The function that makes a body: `post_json`.
+    pub json: String,
+    /// What a new row has: attribute and Python.
+    pub row: Vec<Entry>,
+    /// What a body has: key and JSON as Python.
+    pub body: Vec<Entry>,
+    /// References that a row must have.
+    pub parents: Vec<Parent>,
+    /// References that a body must have.
+    pub body_parents: Vec<Parent>,
+    /// True if a value of the row or of the body grows with each row.
+    pub counts_rows: bool,
+    /// True if a value of the body grows with each body.
+    pub counts_bodies: bool,
+    /// Keys that a create must have.
+    pub required: Vec<String>,
+    /// Keys of a create's body that no answer shows.
+    pub hidden: Vec<String>,
+    /// Keys of a create's body that a change refuses.
+    pub create_only: Vec<String>,
+    /// Keys of a change's body that a create refuses, with a value.
+    pub update_only: Vec<Entry>,
+    /// Keys that a change may set to null.
+    pub clearable: Vec<String>,
+    /// What both bodies refuse: key and JSON as Python.
+    pub invalid: Vec<Entry>,
+    /// What only a create refuses.
+    pub invalid_on_create: Vec<Entry>,
+    /// What only a change refuses.
+    pub invalid_on_update: Vec<Entry>,
+    /// Keys of answers that follow from other values.
+    pub derived: Vec<String>,
+    /// References to rows that are not there: key and JSON as Python.
+    pub missing: Vec<Entry>,
+    /// The same for references that a change may set.
+    pub filters: Vec<FilterTest>,
+    /// Orders, with values that differ.
+    pub sorts: Vec<SortTest>,
+    /// Searched keys: attribute and the text that a row has.
+    pub search: Vec<SearchTest>,
+    /// Constraints that two rows can break.
+    pub uniques: Vec<UniqueTest>,
+    /// Rows that keep this one from being deleted: `make_post`, its module and its attribute.
+    pub restricting: Vec<Parent>,
+    /// Nested lists: how a row comes under its parent.
+    pub nested: Vec<NestedTest>,
+    /// A key that no row has, as it stands in a path.
+    pub nobody: String,
+    /// Keys that are no keys.
+    pub bad_keys: Vec<String>,
+}
+
+/// A key or attribute and its value, as Python.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The key or the attribute, plain.
+    pub name: String,
+    /// The value, as Python.
+    pub value: String,
+}
+
+/// A row that another one refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Parent {
+    /// The attribute or the key: `author_id`.
+    pub name: String,
+    /// The function that makes it: `make_author`.
+    pub make: String,
+    /// The module of that function: `author`.
+    pub module: String,
+    /// True if the key is a UUID, which JSON has as text.
+    pub uuid: bool,
+    /// The attribute of the parent that holds its owner, if only its owner may refer to it.
+    pub owned_by: Option<String>,
+}
+
+/// A filter and two rows of which it finds one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FilterTest {
+    /// The query parameter.
+    pub parameter: String,
+    /// The attribute of the model.
+    pub attribute: String,
+    /// What the row that is found has, as Python; none: what its factory gives.
+    pub python: Option<String>,
+    /// What the query says, as Python in terms of `row`.
+    pub query: String,
+    /// What the other row has, as Python; none: what its factory gives.
+    pub other: Option<String>,
+    /// For a reference: the factory of what is referred to.
+    pub parent: Option<Parent>,
+    /// For a many-to-many: the link's class and its two keys.
+    pub link: Option<LinkTest>,
+}
+
+/// How a link is made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkTest {
+    /// The class.
+    pub class: String,
+    /// Its key to the row.
+    pub mine: String,
+    /// Its key to the other.
+    pub theirs: String,
+    /// Values of its own fields that have no default: `position=1`.
+    pub values: Vec<Entry>,
+}
+
+/// An order and rows that differ in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SortTest {
+    /// The word in the query.
+    pub name: String,
+    /// The attribute of the model.
+    pub attribute: String,
+    /// Different values of it, as Python.
+    pub values: Vec<String>,
+}
+
+/// A searched column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SearchTest {
+    /// The attribute of the model.
+    pub attribute: String,
+    /// What the row that is found has, as Python.
+    pub python: String,
+    /// What is searched for, as Python.
+    pub query: String,
+}
+
+/// A constraint that two rows can break.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UniqueTest {
+    /// The end of the test's name: `author_id_and_slug`.
+    pub name: String,
+    /// What the row is made with beside its defaults, as Python.
+    pub row: Vec<Entry>,
+    /// What the body then has, as Python in terms of `row`.
+    pub body: Vec<Entry>,
+    /// References that the row needs though they may be null.
+    pub parents: Vec<Parent>,
+    /// True if the owner is part of it, so that the caller is the row's owner.
+    pub owner: bool,
+}
+
+/// A nested list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NestedTest {
+    /// The attribute of the row that leads to the parent, for a foreign key.
+    pub attribute: Option<String>,
+    /// The parent's factory.
+    pub parent: Parent,
+    /// The parent's owner, where only that one may read it.
+    pub parent_owner: Option<String>,
+    /// For a many-to-many: how the link is made.
+    pub link: Option<LinkTest>,
+    /// The whole path without its prefix, with `{parent_id}` for the parent's key.
+    pub path: String,
+    /// A parent that is not there.
+    pub nobody: String,
+}
+
+fn entry(name: impl Into<String>, value: impl Into<String>) -> Entry {
+    Entry { name: name.into(), value: value.into() }
+}
+
+/// The facts of an entity's factory and tests.
+#[must_use]
+pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
+    let design = scope.design;
+    let names = scope.entity(entity);
+    let snake = names::snake(&names.class);
+    let target = entity.target();
+    let sides: Vec<_> = design.sides(&target).filter(|side| side.here().name.is_some()).collect();
+    let growing = growing_fields(scope, entity);
+    let key_of = |field: &Field| names::attribute(&field.name).map(|name| name.api).unwrap_or_default();
+    let (mut row, mut body) = (Vec::new(), Vec::new());
+    let (mut counts_rows, mut counts_bodies) = (false, false);
+    for field in &entity.fields {
+        let Some(name) = names::attribute(&field.name) else { continue };
+        let grows = growing.contains(&field.id);
+        let values = samples::values(design, field, 2);
+        let made = if grows { samples::growing(design, field) } else { values.first().cloned() };
+        let Some(made) = made else { continue };
+        let counts = |text: &str| text.contains("number");
+        if grows || field.is_required() {
+            counts_rows |= grows && counts(&made.python);
+            row.push(entry(&name.python, &made.python));
+        }
+        if field.create == Permit::Allowed {
+            let sent = if grows { made } else { values.get(1).cloned().unwrap_or(made) };
+            counts_bodies |= grows && counts(&sent.json);
+            body.push(entry(&name.api, &sent.json));
+        }
+    }
+    let parents: Vec<_> = sides
+        .iter()
+        .filter(|side| side.has_key() && side.here().required)
+        .map(|side| parent(scope, *side, false))
+        .chain(entity.owner.as_ref().map(|owner| Parent {
+            name: scope.foreign_key(&owner.name).python,
+            make: "make_user".to_owned(),
+            module: "user".to_owned(),
+            uuid: true,
+            owned_by: None,
+        }))
+        .collect();
+    let body_parents: Vec<_> = sides
+        .iter()
+        .filter(|side| side.has_key() && side.here().required)
+        .map(|side| parent(scope, *side, true))
+        .collect();
+    let create = |field: &&Field| field.create == Permit::Allowed;
+    let update = |field: &&Field| field.update == Permit::Allowed;
+    let (mut invalid, mut on_create, mut on_update) = (Vec::new(), Vec::new(), Vec::new());
+    for field in &entity.fields {
+        let key = key_of(field);
+        let entries = || samples::invalid(field).into_iter().map(|value| entry(&key, value));
+        match (field.create, field.update) {
+            (Permit::Allowed, Permit::Allowed) => invalid.extend(entries()),
+            (Permit::Allowed, Permit::Never) => on_create.extend(entries()),
+            (Permit::Never, Permit::Allowed) => on_update.extend(entries()),
+            (Permit::Never, Permit::Never) => {}
+        }
+    }
+    for side in &sides {
+        let there = scope.at(side.relationship, side.end.other());
+        let uuid = there.key_annotation != "int";
+        if side.has_key() {
+            let key = scope.foreign_key(side.here().name.as_deref().unwrap_or_default()).api;
+            if side.here().required {
+                invalid.push(entry(&key, "None"));
+            }
+            invalid.push(entry(&key, "\"x\""));
+            if !uuid {
+                invalid.extend(["0", "2**31"].map(|value| entry(&key, value)));
+            }
+        } else if scope.writes_set(*side) {
+            let key = scope.ids(*side);
+            invalid.extend(["None", "[\"x\"]"].map(|value| entry(&key, value)));
+            if !uuid {
+                invalid.extend(["[0]", "[2**31]", "[1] * 101"].map(|value| entry(&key, value)));
+            }
+        }
+    }
+    invalid.extend(server_owned(scope, entity));
+    for field in &entity.fields {
+        let sample = || samples::values(design, field, 1).first().map(|sample| sample.json.clone()).unwrap_or_default();
+        match (field.create, field.update) {
+            (Permit::Never, Permit::Allowed) => on_create.push(entry(key_of(field), sample())),
+            (Permit::Allowed, Permit::Never) => on_update.push(entry(key_of(field), sample())),
+            (Permit::Never, Permit::Never) => invalid.push(entry(key_of(field), sample())),
+            (Permit::Allowed, Permit::Allowed) => {}
+        }
+    }
+    let missing = sides
+        .iter()
+        .filter_map(|side| {
+            let there = scope.at(side.relationship, side.end.other());
+            let value = if there.key_annotation == "int" { "2**31 - 1" } else { "str(UUID(int=0))" };
+            if side.has_key() {
+                Some(entry(scope.foreign_key(side.here().name.as_deref()?).api, value))
+            } else {
+                scope.writes_set(*side).then(|| entry(scope.ids(*side), format!("[{value}]")))
+            }
+        })
+        .collect();
+    let owner_nested =
+        entity.owner.as_ref().filter(|owner| owner.show == crate::design::Show::Nested).map(|owner| owner.name.as_str());
+    let shown = schema::shown(scope, &target, owner_nested);
+    let mut derived: Vec<_> = shown
+        .iter()
+        .filter(|shown| shown.ids.is_none())
+        .map(|shown| shown.attribute.trim_end_matches('_').to_owned())
+        .collect();
+    if entity.timestamps {
+        derived.push("updated_at".to_owned());
+    }
+    let mut required: Vec<_> =
+        entity.fields.iter().filter(create).filter(|field| field.is_required()).map(key_of).collect();
+    required.extend(body_parents.iter().map(|parent| parent.name.clone()));
+    let mut hidden: Vec<_> = entity
+        .fields
+        .iter()
+        .filter(create)
+        .filter(|field| field.read == Visibility::Never)
+        .map(key_of)
+        .collect();
+    hidden.extend(
+        sides
+            .iter()
+            .filter(|side| side.has_key() && side.here().required && !scope.shows(**side))
+            .map(|side| scope.foreign_key(side.here().name.as_deref().unwrap_or_default()).api),
+    );
+    let clearable = entity
+        .fields
+        .iter()
+        .filter(update)
+        .filter(|field| field.nullable)
+        .map(key_of)
+        .chain(
+            sides
+                .iter()
+                .filter(|side| side.has_key() && !side.here().required)
+                .map(|side| scope.foreign_key(side.here().name.as_deref().unwrap_or_default()).api),
+        )
+        .collect();
+    let uuid = names.key_annotation != "int";
+    Testing {
+        make: format!("make_{snake}"),
+        json: format!("{snake}_json"),
+        parents,
+        body_parents,
+        counts_rows,
+        counts_bodies,
+        required,
+        hidden,
+        create_only: entity
+            .fields
+            .iter()
+            .filter(|field| field.create == Permit::Allowed && field.update == Permit::Never)
+            .map(key_of)
+            .collect(),
+        update_only: entity
+            .fields
+            .iter()
+            .filter(|field| field.create == Permit::Never && field.update == Permit::Allowed)
+            .filter_map(|field| Some(entry(key_of(field), samples::values(design, field, 1).first()?.json.clone())))
+            .collect(),
+        clearable,
+        invalid,
+        invalid_on_create: on_create,
+        invalid_on_update: on_update,
+        derived,
+        missing,
+        filters: filters(scope, entity),
+        sorts: sorts(scope, entity),
+        search: search(scope, entity),
+        uniques: uniques(scope, entity),
+        restricting: restricting(scope, entity),
+        nested: nested(scope, entity),
+        nobody: if uuid { "00000000-0000-0000-0000-000000000000" } else { "2147483647" }.to_owned(),
+        bad_keys: if uuid { vec!["x", "1"] } else { vec!["x", "0", "2147483648"] }
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+        row,
+        body,
+    }
+}
+
+/// Fields whose values must differ from row to row: unique ones, and one of each composite constraint that no
+/// reference keeps apart.
+fn growing_fields(scope: &Scope<'_>, entity: &Entity) -> Vec<crate::design::FieldId> {
+    let mut growing: Vec<_> =
+        entity.fields.iter().filter(|field| field.unique).map(|field| field.id.clone()).collect();
+    for unique in &entity.unique {
+        let properties: Vec<_> = unique.properties.iter().filter_map(Ref::to).collect();
+        let kept_apart = properties.iter().any(|property| match property {
+            Property::Owner | Property::Id => true,
+            Property::Side(id) => {
+                scope.design.relationship(&id.relationship).is_some_and(|relationship| relationship.side(id.end).required)
+            }
+            Property::Field(id) => growing.contains(id),
+            Property::CreatedAt | Property::UpdatedAt => false,
+        });
+        if kept_apart {
+            continue;
+        }
+        let fields = properties.iter().filter_map(|property| match property {
+            Property::Field(id) => entity.field(id),
+            _ => None,
+        });
+        let count = |field: &&Field| samples::values(scope.design, field, 8).len();
+        growing.extend(fields.max_by_key(count).map(|field| field.id.clone()));
+    }
+    growing
+}
+
+fn parent(scope: &Scope<'_>, side: Outgoing<'_>, json: bool) -> Parent {
+    let there = scope.at(side.relationship, side.end.other());
+    let name = scope.foreign_key(side.here().name.as_deref().unwrap_or_default());
+    let owned_by = side.there().entity.to().and_then(|target| match target {
+        Target::User => None,
+        Target::Entity(id) => scope.design.entity(id).and_then(|entity| owned_by(scope, entity)),
+    });
+    Parent {
+        name: if json { name.api } else { name.python },
+        make: format!("make_{}", names::snake(&there.class)),
+        module: there.module.clone(),
+        uuid: there.key_annotation != "int",
+        owned_by,
+    }
+}
+
+/// The attribute that holds the owner, if only the owner may read a row.
+fn owned_by(scope: &Scope<'_>, entity: &Entity) -> Option<String> {
+    super::resource::reading_rule(scope, entity).map(|rule| rule.attribute)
+}
+
+/// What only the server may set.
+fn server_owned(scope: &Scope<'_>, entity: &Entity) -> Vec<Entry> {
+    let mut entries = vec![entry("id", if scope.entity(entity).key_annotation == "int" { "1" } else { "str(UUID(int=0))" })];
+    if let Some(owner) = &entity.owner {
+        entries.push(entry(scope.foreign_key(&owner.name).api, "str(UUID(int=0))"));
+    }
+    if entity.timestamps {
+        entries.push(entry("created_at", "\"2025-01-01T00:00:00Z\""));
+    }
+    entries.push(entry("unknown", "1"));
+    entries
+}
+
+fn link_test(scope: &Scope<'_>, side: Outgoing<'_>) -> LinkTest {
+    let link = scope.link(side.relationship);
+    let (mine, theirs) = match side.end {
+        End::From => (link.from_column, link.to_column),
+        End::To => (link.to_column, link.from_column),
+    };
+    let fields = side.relationship.through.iter().flat_map(|through| &through.fields);
+    LinkTest { class: link.class, mine, theirs, values: required_values(scope.design, fields) }
+}
+
+/// Values for the fields that have no default.
+fn required_values<'f>(design: &Design, fields: impl Iterator<Item = &'f Field>) -> Vec<Entry> {
+    fields
+        .filter(|field| field.is_required())
+        .filter_map(|field| {
+            let value = samples::values(design, field, 1).first()?.python.clone();
+            Some(entry(names::attribute(&field.name)?.python, value))
+        })
+        .collect()
+}
+
+fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<FilterTest> {
+    let mut tests = Vec::new();
+    for property in entity.endpoints.list.filters.iter().filter_map(Ref::to) {
+        let Some(api) = schema::api_name(scope, entity, property) else { continue };
+        let reserved = ["limit", "offset", "q", "sort"].contains(&api.as_str());
+        let parameter = if reserved { format!("filter_{api}") } else { api };
+        let mut test = FilterTest {
+            attribute: parameter.clone(),
+            parameter,
+            python: None,
+            query: String::new(),
+            other: None,
+            parent: None,
+            link: None,
+        };
+        match property {
+            Property::Id => "str(row.id)".clone_into(&mut test.query),
+            Property::CreatedAt | Property::UpdatedAt => {
+                "dt.datetime(2025, 1, 1, tzinfo=dt.UTC)".clone_into(test.python.insert(String::new()));
+                "\"2025-01-01T00:00:00Z\"".clone_into(&mut test.query);
+            }
+            Property::Owner => test.query = format!("str(row.{})", test.attribute),
+            Property::Field(id) => {
+                let Some(field) = entity.field(id) else { continue };
+                let values = samples::values(scope.design, field, 2);
+                let [found, other] = values.as_slice() else { continue };
+                test.attribute = names::attribute(&field.name).map(|name| name.python).unwrap_or_default();
+                test.python = Some(found.python.clone());
+                test.query.clone_from(&found.query);
+                test.other = Some(other.python.clone());
+            }
+            Property::Side(id) => {
+                let Some(relationship) = scope.design.relationship(&id.relationship) else { continue };
+                let side = Outgoing { relationship, end: id.end };
+                let parent = parent(scope, side, false);
+                test.query = "str(parent.id)".to_owned();
+                if side.leads_to_many() {
+                    if relationship.kind != RelationshipKind::ManyToMany {
+                        continue;
+                    }
+                    let ids = scope.ids(side);
+                    ids.strip_suffix('s').unwrap_or(&ids).clone_into(&mut test.parameter);
+                    test.link = Some(link_test(scope, side));
+                } else {
+                    test.attribute.clone_from(&parent.name);
+                }
+                test.parent = Some(parent);
+            }
+        }
+        tests.push(test);
+    }
+    tests
+}
+
+fn sorts(scope: &Scope<'_>, entity: &Entity) -> Vec<SortTest> {
+    let sorts = entity.endpoints.list.sorts.iter().filter_map(Ref::to);
+    sorts
+        .filter_map(|property| {
+            let name = schema::api_name(scope, entity, property)?;
+            let (attribute, values) = match property {
+                Property::Field(id) => {
+                    let field = entity.field(id)?;
+                    let values: Vec<_> =
+                        samples::values(scope.design, field, 3).into_iter().map(|sample| sample.python).collect();
+                    (names::attribute(&field.name)?.python, values)
+                }
+                Property::CreatedAt | Property::UpdatedAt => {
+                    let values = (1..=3).map(|day| format!("dt.datetime(2025, 1, {day}, tzinfo=dt.UTC)"));
+                    (name.clone(), values.collect())
+                }
+                // Keys and references: every row has its own.
+                _ => return None,
+            };
+            (values.len() > 1).then_some(SortTest { name, attribute, values })
+        })
+        .collect()
+}
+
+fn search(scope: &Scope<'_>, entity: &Entity) -> Vec<SearchTest> {
+    let properties = entity.endpoints.list.search.iter().filter_map(Ref::to);
+    properties
+        .filter_map(|property| {
+            let Property::Field(id) = property else { return None };
+            let field = entity.field(id)?;
+            let attribute = names::attribute(&field.name)?.python;
+            // Plain columns hold any text that is short enough, whatever the API asks of it.
+            let length = super::types::column_length(field).unwrap_or(u32::MAX);
+            let (python, query) = match length {
+                0 => return None,
+                1..=7 => ("\"%\"", "\"%\""),
+                _ => ("\"5% Corn\"", "\"% co\""),
+            };
+            let _ = scope;
+            Some(SearchTest { attribute, python: python.to_owned(), query: query.to_owned() })
+        })
+        .collect()
+}
+
+fn uniques(scope: &Scope<'_>, entity: &Entity) -> Vec<UniqueTest> {
+    let single = entity.fields.iter().filter(|field| field.unique).map(|field| Unique {
+        properties: vec![Ref::To(Property::Field(field.id.clone()))],
+        name: None,
+    });
+    let target = entity.target();
+    let one_to_one = scope
+        .design
+        .sides(&target)
+        .filter(|side| side.has_key() && side.relationship.kind == RelationshipKind::OneToOne)
+        .map(|side| Unique { properties: vec![Ref::To(Property::Side(side.id()))], name: None });
+    single
+        .chain(one_to_one)
+        .chain(entity.unique.iter().cloned())
+        .filter_map(|unique| unique_test(scope, entity, &unique))
+        .collect()
+}
+
+fn unique_test(scope: &Scope<'_>, entity: &Entity, unique: &Unique) -> Option<UniqueTest> {
+    let mut test =
+        UniqueTest { name: String::new(), row: Vec::new(), body: Vec::new(), parents: Vec::new(), owner: false };
+    let mut parts = Vec::new();
+    for property in &unique.properties {
+        match property.to()? {
+            Property::Field(id) => {
+                let field = entity.field(id)?;
+                if field.create == Permit::Never {
+                    return None;
+                }
+                let name = names::attribute(&field.name)?;
+                let sample: Sample = samples::values(scope.design, field, 1).into_iter().next()?;
+                test.row.push(entry(&name.python, &sample.python));
+                test.body.push(entry(&name.api, &sample.json));
+                parts.push(name.api);
+            }
+            Property::Side(id) => {
+                let relationship = scope.design.relationship(&id.relationship)?;
+                let side = Outgoing { relationship, end: id.end };
+                let parent = parent(scope, side, false);
+                let key = scope.foreign_key(side.here().name.as_deref()?);
+                let value = format!("row.{}", key.python);
+                test.body.push(entry(&key.api, if parent.uuid { format!("str({value})") } else { value }));
+                test.parents.push(parent);
+                parts.push(key.api);
+            }
+            Property::Owner => {
+                test.owner = true;
+                parts.push(scope.foreign_key(&entity.owner.as_ref()?.name).api);
+            }
+            Property::Id | Property::CreatedAt | Property::UpdatedAt => return None,
+        }
+    }
+    test.name = parts.join("_and_");
+    Some(test)
+}
+
+fn restricting(scope: &Scope<'_>, entity: &Entity) -> Vec<Parent> {
+    let target = entity.target();
+    scope
+        .design
+        .sides(&target)
+        .filter(|side| side.end == End::From && side.relationship.kind != RelationshipKind::ManyToMany)
+        .filter(|side| side.relationship.on_delete == OnDelete::Restrict)
+        .filter_map(|side| {
+            let child = scope.at(side.relationship, End::To);
+            Some(Parent {
+                name: scope.foreign_key(side.there().name.as_deref()?).python,
+                make: format!("make_{}", names::snake(&child.class)),
+                module: child.module.clone(),
+                uuid: true,
+                owned_by: None,
+            })
+        })
+        .collect()
+}
+
+fn nested(scope: &Scope<'_>, entity: &Entity) -> Vec<NestedTest> {
+    let target = entity.target();
+    let mut tests = Vec::new();
+    for parent_entity in &scope.design.entities {
+        for id in parent_entity.endpoints.nested.iter().filter_map(Ref::to) {
+            let Some(relationship) = scope.design.relationship(&id.relationship) else { continue };
+            let side = Outgoing { relationship, end: id.end };
+            if side.there().entity.to() != Some(&target) || has_own_fields(relationship) {
+                continue;
+            }
+            let names_parent = scope.entity(parent_entity);
+            let back = Outgoing { relationship, end: id.end.other() };
+            let parent_snake = names::snake(&names_parent.class);
+            let many = relationship.kind == RelationshipKind::ManyToMany;
+            let attribute = (!many)
+                .then(|| side.there().name.as_deref().map(|name| scope.foreign_key(name).python))
+                .flatten();
+            tests.push(NestedTest {
+                parent: Parent {
+                    name: format!("{parent_snake}_id"),
+                    make: format!("make_{parent_snake}"),
+                    module: names_parent.module.clone(),
+                    uuid: names_parent.key_annotation != "int",
+                    owned_by: owned_by(scope, parent_entity),
+                },
+                parent_owner: super::access::guard(scope, parent_entity, Operation::Get)
+                    .owner
+                    .map(|rule| rule.attribute),
+                link: many.then(|| link_test(scope, back)),
+                path: format!(
+                    "{}/{{parent.id}}/{}",
+                    super::resource::path(scope, parent_entity),
+                    names::snake(side.here().name.as_deref().unwrap_or_default()).replace('_', "-")
+                ),
+                nobody: if names_parent.key_annotation == "int" {
+                    "2147483647".to_owned()
+                } else {
+                    "00000000-0000-0000-0000-000000000000".to_owned()
+                },
+                attribute,
+            });
+        }
+    }
+    tests
+}
+
+/// True if a text column can hold the sample that searches look for.
+#[must_use]
+pub fn is_searchable(field: &Field) -> bool {
+    matches!(field.r#type, FieldType::String | FieldType::Text | FieldType::Email | FieldType::Url)
+}
+
+/// A key as a Python literal.
+#[must_use]
+pub fn literal(name: &str) -> String {
+    quote::python(name)
+}
+
+/// Values for fields that are no entity's: what a row must have (attribute and Python), and what a body must have
+/// (key and JSON as Python).
+#[must_use]
+pub fn of_fields(design: &Design, fields: &[Field]) -> (Vec<Entry>, Vec<Entry>) {
+    let (mut row, mut body) = (Vec::new(), Vec::new());
+    for field in fields {
+        let sample = if field.unique {
+            samples::growing(design, field)
+        } else {
+            samples::values(design, field, 1).into_iter().next()
+        };
+        let (Some(name), Some(sample)) = (names::attribute(&field.name), sample) else { continue };
+        if field.is_required() || field.unique {
+            row.push(entry(&name.python, &sample.python));
+            if field.create == Permit::Allowed {
+                body.push(entry(&name.api, &sample.json));
+            }
+        }
+    }
+    (row, body)
+}
