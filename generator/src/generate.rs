@@ -1,31 +1,49 @@
-//! The whole way in one call: what the API, the command line and the page ask for.
+//! The whole way from a document to a project's files.
 
-use crate::design::{self, Design};
+use crate::design;
 use crate::files::{ProjectFiles, RelPath};
-use crate::names;
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
+use crate::{manifest, pins, plan, render};
 
-/// All problems of a document, faults of shape included.
+/// Why there is no project.
+#[derive(Debug, thiserror::Error)]
+pub enum GenerateError {
+    /// The design has problems of which at least one is an error.
+    #[error("the design has {} problems", .0.len())]
+    Problems(Vec<Problem>),
+    /// A fault of Slipway's own: the plan asks for a package that is not pinned.
+    #[error(transparent)]
+    Pins(#[from] pins::NotPinned),
+    /// A fault of Slipway's own: a template fails.
+    #[error(transparent)]
+    Render(#[from] render::RenderError),
+    /// A fault of Slipway's own: a path is not safe.
+    #[error(transparent)]
+    Path(#[from] crate::files::UnsafePath),
+}
+
+/// Every problem of a document, faults of its shape included. Empty: a project can be made.
 #[must_use]
 pub fn check_document(document: &[u8]) -> Vec<Problem> {
-    design::read(document).map_or_else(Vec::from, |_| Vec::new())
+    match design::read(document) {
+        Ok(file) => crate::check::check(&file, &design::load(&file)),
+        Err(error) => error.into(),
+    }
 }
 
-/// The project of a document.
+/// Makes the project of a document.
 ///
 /// # Errors
-/// All problems of the document, if one of them is an error.
-pub fn generate(document: &[u8]) -> Result<ProjectFiles, Vec<Problem>> {
-    let design = design::load(&design::read(document).map_err(Vec::from)?);
-    let mut files = ProjectFiles { root: root(&design), files: std::collections::BTreeMap::new() };
-    if let Ok(path) = RelPath::new("slipway.json") {
-        files.files.insert(path, design.file_form());
+/// [`GenerateError::Problems`] if the document has an error; the others are faults of Slipway's own.
+pub fn generate(document: &[u8]) -> Result<ProjectFiles, GenerateError> {
+    let file = design::read(document).map_err(|error| GenerateError::Problems(error.into()))?;
+    let design = design::load(&file);
+    let problems = crate::check::check(&file, &design);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(GenerateError::Problems(problems));
     }
-    Ok(files)
-}
-
-/// The folder's name: the project's, in the letters that every system takes.
-fn root(design: &Design) -> RelPath {
-    let name = names::words(&design.project.name).join("-").to_lowercase();
-    RelPath::new(name).or_else(|_| RelPath::new("project")).unwrap_or_else(|unsafe_path| unreachable!("{unsafe_path}"))
+    let mut project = render::render(&plan::plan(&design)?)?;
+    project.files.insert(RelPath::new("slipway.json")?, design.file_form());
+    project.files.insert(RelPath::new(".slipway/manifest.json")?, manifest::of(&project.files));
+    Ok(project)
 }

@@ -6,15 +6,18 @@
 pub mod archive;
 pub mod check;
 pub mod design;
+pub mod features;
 pub mod files;
 pub mod formats;
 mod generate;
+pub mod manifest;
 pub mod names;
 pub mod pattern;
 pub mod pins;
+pub mod plan;
 mod presets;
 pub mod problem;
 pub mod render;
 
-pub use generate::{check_document, generate};
+pub use generate::{GenerateError, check_document, generate};
 pub use presets::{Preset, presets};

@@ -30,8 +30,7 @@ pub struct Feature {
 }
 
 /// Every feature, in the order in which their parts of shared files stand.
-pub const ALL: &[Feature] =
-    &[postgresql::FEATURE, migrations::FEATURE, jwt::FEATURE, health::FEATURE, logs::FEATURE];
+pub const ALL: &[Feature] = &[postgresql::FEATURE, migrations::FEATURE, jwt::FEATURE, health::FEATURE, logs::FEATURE];
 
 /// What every project needs.
 pub const REQUIREMENTS: &[&str] = &["fastapi", "pydantic", "pydantic-settings", "uvicorn[standard]"];

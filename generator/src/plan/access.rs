@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::scope::Scope;
 use crate::design::{Access, Entity, Operation, Ref};
 use crate::names;
-use crate::render::quote;
 
 /// Who may call an operation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,6 +17,8 @@ pub struct Guard {
     pub owner: Option<OwnerRule>,
     /// Dependencies of the endpoint itself, as Python.
     pub dependencies: Vec<String>,
+    /// The fixture of a caller with one of the roles: `editor_client`.
+    pub client: String,
 }
 
 /// Only the caller's own rows are found, but for callers with one of the roles.
@@ -27,6 +28,17 @@ pub struct OwnerRule {
     pub attribute: String,
     /// Members of `Role` that find every row.
     pub roles: Vec<String>,
+    /// The fixtures of callers with those roles: `editor_client`.
+    pub clients: Vec<String>,
+}
+
+/// The test fixture of a caller with a role, by the role's name.
+#[must_use]
+pub fn client(role: &str) -> String {
+    match names::snake(role).as_str() {
+        taken @ ("user" | "stranger") => format!("{taken}_role_client"),
+        free => format!("{free}_client"),
+    }
 }
 
 /// The guard of an operation of an entity.
@@ -44,7 +56,9 @@ pub fn guard(scope: &Scope<'_>, entity: &Entity, operation: Operation) -> Guard 
         Access::Rule { owner: true, .. } if operation == Operation::Create => Guard::new(true, Vec::new(), None),
         Access::Rule { owner: true, roles } => {
             let attribute = entity.owner.as_ref().map(|owner| scope.foreign_key(&owner.name).python);
-            let rule = attribute.map(|attribute| OwnerRule { attribute, roles: roles_of(roles) });
+            let roles = roles_of(roles);
+            let clients = roles.iter().map(|role| client(role)).collect();
+            let rule = attribute.map(|attribute| OwnerRule { attribute, roles, clients });
             Guard::new(true, Vec::new(), rule)
         }
     }
@@ -59,15 +73,25 @@ impl Guard {
         } else {
             Vec::new()
         };
-        Self { signed_in, roles, owner, dependencies }
+        let client = roles.first().map(|role| client(role)).unwrap_or_default();
+        Self { signed_in, roles, owner, dependencies, client }
     }
 
     /// The guard of an endpoint that needs two operations at once.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
         let mut dependencies = self.dependencies.clone();
-        dependencies.extend(other.dependencies.iter().filter(|dependency| !self.dependencies.contains(dependency)).cloned());
+        dependencies
+            .extend(other.dependencies.iter().filter(|dependency| !self.dependencies.contains(dependency)).cloned());
+        // With roles on both sides only an admin is sure to pass.
+        let client = match (self.client.as_str(), other.client.as_str()) {
+            (one, "") => one.to_owned(),
+            ("", one) => one.to_owned(),
+            (one, other) if one == other => one.to_owned(),
+            _ => "admin_client".to_owned(),
+        };
         Self {
+            client,
             signed_in: self.signed_in || other.signed_in,
             roles: self.roles.iter().chain(&other.roles).cloned().collect(),
             owner: self.owner.clone().or_else(|| other.owner.clone()),
@@ -89,10 +113,4 @@ impl Guard {
 fn require(roles: &[String]) -> String {
     let roles: Vec<_> = roles.iter().map(|role| format!("Role.{role}")).collect();
     format!("Depends(require_role({}))", roles.join(", "))
-}
-
-/// A role as documentation names it.
-#[must_use]
-pub fn role_literal(name: &str) -> String {
-    quote::python(name)
 }

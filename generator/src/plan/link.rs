@@ -107,6 +107,14 @@ pub struct LinkEnd {
     pub test_path: String,
     /// A key that no other row has.
     pub nobody: String,
+    /// The factory of the row in the path.
+    pub parent_make: String,
+    /// The factory of the other row.
+    pub other_make: String,
+    /// The error statuses of the list's guard.
+    pub read_problems: Vec<u16>,
+    /// The error statuses of the put's and delete's guard.
+    pub write_problems: Vec<u16>,
 }
 
 /// The link of a many-to-many.
@@ -218,7 +226,9 @@ fn of_end(scope: &Scope<'_>, relationship: &Relationship, end: End) -> Option<Li
         label: format!("{} {}", label(names_parent), singular.replace('_', " ")),
         other_parameter: theirs.clone(),
         other_parameter_type: if names_other.key_annotation == "int" { "RowIdPath" } else { "UUID" }.to_owned(),
-        other_select: view.as_ref().map_or_else(|| format!("select({})", names_other.class), |view| format!("{view}(user)")),
+        other_select: view
+            .as_ref()
+            .map_or_else(|| format!("select({})", names_other.class), |view| format!("{view}(user)")),
         user: view.is_some(),
         other_view: view,
         test_path: format!("{parent_path}/{{parent.id}}/{kebab}"),
@@ -227,6 +237,10 @@ fn of_end(scope: &Scope<'_>, relationship: &Relationship, end: End) -> Option<Li
         } else {
             "00000000-0000-0000-0000-000000000000".to_owned()
         },
+        parent_make: format!("make_{parent_snake}"),
+        other_make: format!("make_{}", names::snake(&names_other.class)),
+        read_problems: read_guard.problems(),
+        write_problems: write_guard.problems(),
         mine,
         theirs,
         other,

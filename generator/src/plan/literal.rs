@@ -12,9 +12,7 @@ pub fn number(number: &Exact, r#type: FieldType) -> String {
     let text = number.as_str();
     match r#type {
         FieldType::Decimal if text.contains('.') => format!("Decimal(\"{text}\")"),
-        FieldType::Integer | FieldType::BigInteger => {
-            text.split_once('.').map_or(text, |(whole, _)| whole).to_owned()
-        }
+        FieldType::Integer | FieldType::BigInteger => text.split_once('.').map_or(text, |(whole, _)| whole).to_owned(),
         _ => text.to_owned(),
     }
 }

@@ -85,9 +85,11 @@ pub fn tables(scope: &Scope<'_>, models: &[(Option<&Entity>, Model)]) -> Vec<Mig
     let mut tables = Vec::new();
     while !rest.is_empty() {
         let ready = |(_, model): &(Option<&Entity>, Model)| {
-            model.columns.iter().filter_map(|column| column.foreign_key.as_ref()).all(|key| {
-                key.use_alter || key.table == model.table || made.contains(key.table.as_str())
-            })
+            model
+                .columns
+                .iter()
+                .filter_map(|column| column.foreign_key.as_ref())
+                .all(|key| key.use_alter || key.table == model.table || made.contains(key.table.as_str()))
         };
         // A cycle without a late key cannot be; the first table then stands for an answer.
         let index = rest.iter().position(|item| ready(item)).unwrap_or(0);

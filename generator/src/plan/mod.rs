@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::design::{Design, Entity, Field, Registration, RelationshipKind, Show, Target};
+use crate::design::{Design, Entity, Field, Permit, Registration, RelationshipKind, Show, Target};
 use crate::features::{self, Feature};
 use crate::files::RelPath;
 use crate::{names, pins};
@@ -68,6 +68,8 @@ pub struct Project {
     pub name: String,
     /// The name of its folder and of the Python project: `record-shop`.
     pub root: String,
+    /// The database that its settings name: `record_shop`.
+    pub database: String,
     /// The directory that the code is imported from.
     pub package: String,
     /// What it does.
@@ -169,6 +171,16 @@ pub struct UserPlan {
     pub row: Vec<testing::Entry>,
     /// Values of the extra fields that a registration must have: key and JSON as Python.
     pub body: Vec<testing::Entry>,
+    /// The same as one JSON object, for the command line; none if there are none.
+    pub body_json: Option<String>,
+    /// What a registration accepts: key and JSON as Python.
+    pub create_valid: Vec<testing::Entry>,
+    /// What a registration refuses.
+    pub create_invalid: Vec<testing::Entry>,
+    /// What a change of oneself accepts.
+    pub update_valid: Vec<testing::Entry>,
+    /// What a change of oneself refuses.
+    pub update_invalid: Vec<testing::Entry>,
 }
 
 /// Sign-in with JSON Web Tokens.
@@ -193,6 +205,8 @@ pub struct Role {
     pub value: String,
     /// What it is for.
     pub description: Option<String>,
+    /// The test fixture of a caller who has it: `editor_client`.
+    pub client: String,
 }
 
 /// Plans a design in which `check` finds no error.
@@ -240,11 +254,7 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
         types: Vec::new(),
         entities,
         links,
-        user: design
-            .auth
-            .jwt
-            .as_ref()
-            .map(|jwt| user(&scope, &jwt.user_fields, summarised.contains(&Target::User))),
+        user: design.auth.jwt.as_ref().map(|jwt| user(&scope, &jwt.user_fields, summarised.contains(&Target::User))),
         jwt: design.auth.jwt.as_ref().map(jwt),
         migration,
     };
@@ -256,8 +266,9 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
 #[must_use]
 pub fn root(name: &str) -> RelPath {
     let slug = names::words(name).join("-");
-    let slug = if slug.starts_with(|first: char| first.is_ascii_alphabetic()) { slug } else { format!("project-{slug}") };
-    RelPath::new(slug.trim_end_matches('-')).unwrap_or_default()
+    let slug =
+        if slug.starts_with(|first: char| first.is_ascii_alphabetic()) { slug } else { format!("project-{slug}") };
+    RelPath::new(slug.trim_end_matches('-')).expect("words joined with - are a safe path")
 }
 
 fn project(design: &Design) -> Project {
@@ -266,6 +277,8 @@ fn project(design: &Design) -> Project {
     Project {
         name: project.name.clone(),
         root: root(&project.name).to_string(),
+        // The tests put `_test` behind it.
+        database: root(&project.name).to_string().replace('-', "_").chars().take(names::MAX_IDENTIFIER - 5).collect(),
         package: project.package.clone(),
         description: project.description.clone(),
         python: project.python.as_str(),
@@ -350,19 +363,30 @@ fn enums(scope: &Scope<'_>) -> Vec<EnumClass> {
 }
 
 fn user(scope: &Scope<'_>, fields: &[Field], has_summary: bool) -> UserPlan {
-    let (aliases, create, update, read) = schema::of_user(scope, fields);
+    let (aliases, create_fields, update_fields, read) = schema::of_user(scope, fields);
     let model = model::of_user(scope, fields);
     let (row, body) = testing::of_fields(scope.design, fields);
+    let create = |field: &&Field| field.create == Permit::Allowed;
+    let update = |field: &&Field| field.update == Permit::Allowed;
+    let valid = |which: &dyn Fn(&&Field) -> bool| testing::valid(scope.design, fields.iter().filter(which));
+    let invalid = |which: &dyn Fn(&&Field) -> bool| testing::invalid(fields.iter().filter(which));
+    let (create_valid, create_invalid) = (valid(&create), invalid(&create));
+    let (update_valid, update_invalid) = (valid(&update), invalid(&update));
     UserPlan {
         migration: model.columns.iter().map(|column| column.migration.clone()).collect(),
         model,
         aliases,
-        create,
-        update,
+        create: create_fields,
+        update: update_fields,
         read,
         has_summary,
         row,
+        body_json: testing::json(scope.design, fields),
         body,
+        create_valid,
+        create_invalid,
+        update_valid,
+        update_invalid,
     }
 }
 
@@ -375,6 +399,7 @@ fn jwt(jwt: &crate::design::Jwt) -> Jwt {
             member: names::member(&role.name),
             value: role.name.clone(),
             description: role.description.clone(),
+            client: access::client(&role.name),
         })
         .collect();
     Jwt {
@@ -408,17 +433,30 @@ fn packages(on: &[&Feature], python: &str) -> Result<Packages, pins::NotPinned> 
     };
     let direct: Vec<&str> = requirements.iter().chain(&dev_requirements).copied().collect();
     let constraints = pins::closure(&direct, python)?.iter().map(ToString::to_string).collect();
-    Ok(Packages {
-        requirements: pinned(&requirements)?,
-        dev_requirements: pinned(&dev_requirements)?,
-        constraints,
-    })
+    Ok(Packages { requirements: pinned(&requirements)?, dev_requirements: pinned(&dev_requirements)?, constraints })
 }
 
 /// Every type of `core/types.py`.
 const TYPES: &[&str] = &[
-    "Text", "Bool", "Int32", "Int64", "Int32Query", "Int64Query", "RowId", "RowIdQuery", "RowIdPath", "Float", "Date",
-    "Time", "UtcDateTime", "Duration", "Email", "Url", "JsonObject", "Base64Bytes",
+    "Text",
+    "Bool",
+    "Int32",
+    "Int64",
+    "Int32Query",
+    "Int64Query",
+    "RowId",
+    "RowIdQuery",
+    "RowIdPath",
+    "Float",
+    "FloatQuery",
+    "Date",
+    "Time",
+    "UtcDateTime",
+    "Duration",
+    "Email",
+    "Url",
+    "JsonObject",
+    "Base64Bytes",
 ];
 
 /// The types of `core/types.py` that occur in an annotation.
@@ -446,9 +484,9 @@ fn types_used(plan: &Plan) -> Vec<&'static str> {
         annotations.extend(["Text", "Email"]);
     }
     let occurs = |name: &str| {
-        annotations
-            .iter()
-            .any(|annotation| annotation.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == name))
+        annotations.iter().any(|annotation| {
+            annotation.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == name)
+        })
     };
     TYPES.iter().copied().filter(|name| occurs(name)).collect()
 }

@@ -313,8 +313,8 @@ fn default_argument(field: &Field, enum_class: Option<&str>) -> Option<String> {
     }
     match &field.default {
         Some(value) if literal::is_mutable(field.r#type) => {
-            let empty = value.as_array().is_some_and(Vec::is_empty)
-                || value.as_object().is_some_and(serde_json::Map::is_empty);
+            let empty =
+                value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(serde_json::Map::is_empty);
             let factory = match (empty, field.r#type) {
                 (true, FieldType::List) => "list".to_owned(),
                 (true, _) => "dict".to_owned(),
@@ -366,8 +366,10 @@ fn server_default(field: &Field) -> Option<String> {
             quote::python(&format!("{{{}}}", items.join(",")))
         }
         FieldType::Bytes => {
-            let hex: String =
-                super::samples::base64_decode(value.as_str().unwrap_or_default()).iter().map(|byte| format!("{byte:02x}")).collect();
+            let hex: String = super::samples::base64_decode(value.as_str().unwrap_or_default())
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
             quote::python(&format!("\\x{hex}"))
         }
         _ => quote::python(value.as_str().unwrap_or(&value.to_string())),
@@ -623,10 +625,9 @@ fn relation(
         _ => {
             let (carrier, key) = match side.end {
                 End::To => (names_here, scope.foreign_key(name).python),
-                End::From => (
-                    there,
-                    side.there().name.as_deref().map(|name| scope.foreign_key(name).python).unwrap_or_default(),
-                ),
+                End::From => {
+                    (there, side.there().name.as_deref().map(|name| scope.foreign_key(name).python).unwrap_or_default())
+                }
             };
             if several_between(scope.design, relationship) {
                 entries.push(format!("\"foreign_keys\": \"[{}.{key}]\"", carrier.class));

@@ -3,14 +3,11 @@
 use serde::Serialize;
 
 use super::access::{Guard, OwnerRule, guard};
-use super::model::{column_of, relation_attribute};
+use super::model::relation_attribute;
 use super::schema::{self, Shown, is_paged};
 use super::scope::{EntityNames, Scope};
-use crate::design::{
-    Access, Entity, FieldType, Operation, Ordered, Outgoing, Property, Ref, RelationshipKind, Show, Target,
-};
+use crate::design::{Entity, Operation, Ordered, Outgoing, Property, Ref, RelationshipKind, Show, Target};
 use crate::names;
-use crate::render::quote;
 
 /// The endpoints of an entity.
 #[derive(Debug, Clone, Serialize)]
@@ -65,7 +62,22 @@ pub struct Resource {
     pub filters: Vec<Filter>,
     /// Columns that the search looks in, as Python.
     pub search: Vec<String>,
+    /// Loader options for the relations that answers show: `selectinload(Post.tags)`.
+    pub loads: Vec<String>,
+    /// Classes that those options name beside this one.
+    pub loaded: Vec<String>,
+    /// True if its pages have other sizes than usual.
+    pub own_page: bool,
+    /// True if its list takes parameters.
+    pub has_query: bool,
+    /// The key under which answers show the owner.
+    pub owner_shown: Option<String>,
+    /// The relation to the owner, if answers show it.
+    pub owner_relation: Option<String>,
 }
+
+/// Rows in a page where the design says nothing: the page's own defaults.
+const PAGE: (u32, u32) = (20, 100);
 
 /// One endpoint.
 #[derive(Debug, Clone, Serialize)]
@@ -82,6 +94,14 @@ pub struct Endpoint {
     pub select: String,
     /// The error statuses that it answers with, beside those of the router.
     pub problems: Vec<u16>,
+    /// Dependencies that stand in the decorator, as Python.
+    pub dependencies: Vec<String>,
+}
+
+/// The dependencies of a guard that the function's own parameters do not bring already.
+fn decorated(guard: &Guard, user: bool) -> Vec<String> {
+    let signed_in = |dependency: &&String| !(user && dependency.contains("get_current_user"));
+    guard.dependencies.iter().filter(signed_in).cloned().collect()
 }
 
 /// A list of an entity under a row of another.
@@ -101,6 +121,8 @@ pub struct NestedList {
     pub parent_row: String,
     /// The condition that binds the rows to the parent, as Python.
     pub condition: String,
+    /// Who sees which of the rows.
+    pub rows_guard: Guard,
 }
 
 /// A dependency that finds a row for an operation, or answers 404.
@@ -112,12 +134,12 @@ pub struct RowDependency {
     pub function: String,
     /// True if the row is locked until the end of the transaction.
     pub locked: bool,
-    /// True if answers show the row, so that its relations are loaded.
-    pub loaded: bool,
     /// The statement it begins with.
     pub select: String,
     /// Whose rows are found.
     pub owner: Option<OwnerRule>,
+    /// True if the statement already finds only those.
+    pub viewed: bool,
 }
 
 /// A function that begins a statement with the rows that a caller may see.
@@ -150,10 +172,6 @@ pub struct Reference {
     pub select: String,
     /// The view's function, if there is one.
     pub view: Option<String>,
-    /// True if the row refers to itself-like rows: the same class.
-    pub same_class: bool,
-    /// Relations of the referred row that its summary needs: none, since a summary has only columns.
-    pub key: String,
 }
 
 /// An order that callers can ask for.
@@ -191,9 +209,10 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
     let shown = schema::shown(scope, &entity.target(), owner_nested);
     let (references, sets) = references(scope, entity, &shown);
     let views = views(scope, entity);
-    let endpoint = |operation: Operation| {
-        has(operation).then(|| endpoint(scope, entity, operation, &references, &sets))
-    };
+    let list = &entity.endpoints.list;
+    let own_page = is_paged(entity) && (list.page_size, list.max_page_size) != PAGE;
+    let endpoint =
+        |operation: Operation| has(operation).then(|| endpoint(scope, entity, operation, &references, &sets));
     Resource {
         tag: entity.endpoints.tag.clone().unwrap_or_else(|| names.plural.clone()),
         parameter: format!("{}_id", names::snake(&names.class)),
@@ -215,12 +234,32 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
         sorts: sorts(scope, entity),
         filters: filters(scope, entity),
         search: search(scope, entity),
+        loads: shown.iter().map(|shown| load(names, shown)).collect(),
+        loaded: {
+            let ids = shown.iter().filter(|shown| shown.ids.is_some() && shown.class != names.class);
+            ids.map(|shown| shown.class.clone()).collect()
+        },
+        own_page,
+        has_query: is_paged(entity) || !(list.filters.is_empty() && list.sorts.is_empty() && list.search.is_empty()),
+        owner_shown: entity
+            .owner
+            .as_ref()
+            .filter(|owner| owner.show != Show::None)
+            .map(|owner| scope.foreign_key(&owner.name).api),
+        owner_relation: owner_nested.map(relation_attribute),
         path,
         views,
         shown,
         references,
         sets,
     }
+}
+
+/// The loader option of a relation that answers show.
+fn load(names: &EntityNames, shown: &Shown) -> String {
+    let option = format!("selectinload({}.{})", names.class, shown.attribute);
+    // Where only keys are shown, only keys are read.
+    if shown.ids.is_some() { format!("{option}.load_only({}.id)", shown.class) } else { option }
 }
 
 /// The path of an entity under the API's prefix.
@@ -333,7 +372,8 @@ fn endpoint(
         Operation::Update => format!("update_{singular}"),
         Operation::Delete => format!("delete_{singular}"),
     };
-    Endpoint { function, user, row, select: list_select(scope, entity).0, problems, guard }
+    let dependencies = decorated(&guard, user);
+    Endpoint { function, user, row, select: list_select(scope, entity).0, problems, guard, dependencies }
 }
 
 /// The name of the dependency that finds the row of an operation.
@@ -365,7 +405,10 @@ fn same_writers(scope: &Scope<'_>, entity: &Entity) -> bool {
 fn uses_row(scope: &Scope<'_>, entity: &Entity, operation: Operation) -> bool {
     let links = || {
         let target = entity.target();
-        scope.design.sides(&target).any(|side| side.here().name.is_some() && super::scope::has_own_fields(side.relationship))
+        scope
+            .design
+            .sides(&target)
+            .any(|side| side.here().name.is_some() && super::scope::has_own_fields(side.relationship))
     };
     entity.endpoints.operations.contains(&operation) || (operation == Operation::Update && links())
 }
@@ -375,7 +418,7 @@ fn rows(scope: &Scope<'_>, entity: &Entity) -> Vec<RowDependency> {
     let mut rows: Vec<RowDependency> = Vec::new();
     let target = entity.target();
     let parent = !entity.endpoints.nested.is_empty()
-        || scope.design.sides(&target).any(|side| side.here().name.is_some() && super::scope::has_own_fields(side.relationship));
+        || scope.design.sides(&target).any(|side| super::scope::has_own_fields(side.relationship));
     let mut operations = Vec::new();
     if parent || entity.endpoints.operations.contains(&Operation::Get) {
         operations.push(Operation::Get);
@@ -396,8 +439,8 @@ fn rows(scope: &Scope<'_>, entity: &Entity) -> Vec<RowDependency> {
         let kind = name.strip_suffix(names.class.as_str()).unwrap_or_default().to_ascii_lowercase();
         rows.push(RowDependency {
             function: format!("get_{kind}_{}", names::snake(&names.class)),
+            viewed: select.ends_with("(user)"),
             locked: operation != Operation::Get,
-            loaded: true,
             name,
             select,
             owner,
@@ -426,8 +469,6 @@ fn references(scope: &Scope<'_>, entity: &Entity, shown: &[Shown]) -> (Vec<Refer
             class: names_there.class.clone(),
             module: names_there.module.clone(),
             label: label(names_there),
-            same_class: *there == target,
-            key: names_there.key_annotation.to_owned(),
             select,
             view,
         };
@@ -464,10 +505,7 @@ fn nested_list(scope: &Scope<'_>, entity: &Entity, parent: &Entity, side: Outgoi
             crate::design::End::To => (&link.to_column, &link.from_column),
         };
         let class = &link.class;
-        format!(
-            "col({}.id).in_(select({class}.{theirs}).where({class}.{mine} == {variable}.id))",
-            names.class
-        )
+        format!("col({}.id).in_(select({class}.{theirs}).where({class}.{mine} == {variable}.id))", names.class)
     } else {
         let key = scope.foreign_key(side.there().name.as_deref()?);
         format!("{}.{} == {variable}.id", names.class, key.python)
@@ -479,6 +517,7 @@ fn nested_list(scope: &Scope<'_>, entity: &Entity, parent: &Entity, side: Outgoi
     } else {
         format!("select({})", names.class)
     };
+    let rows_guard = Guard { owner: list.owner.clone().filter(|_| select.ends_with("(user)")), ..list.clone() };
     let guard = list.and(&reads_parent);
     let mut problems = guard.problems();
     problems.push(404);
@@ -491,12 +530,14 @@ fn nested_list(scope: &Scope<'_>, entity: &Entity, parent: &Entity, side: Outgoi
             row: None,
             select,
             problems,
+            dependencies: decorated(&guard, user),
             guard,
         },
         parent: variable.clone(),
         parent_class: parent_names.class.clone(),
         parent_module: parent_names.module.clone(),
         parent_row: row_name(scope, parent, Operation::Get),
+        rows_guard,
         condition,
     })
 }
@@ -600,22 +641,4 @@ fn search(scope: &Scope<'_>, entity: &Entity) -> Vec<String> {
         .filter_map(|property| attribute(scope, entity, property))
         .map(|(attribute, _)| format!("col({class}.{attribute}).icontains(query.q, autoescape=True)"))
         .collect()
-}
-
-/// True if a column can be searched in.
-#[must_use]
-pub fn is_text(r#type: FieldType) -> bool {
-    matches!(r#type, FieldType::String | FieldType::Text | FieldType::Email | FieldType::Url)
-}
-
-/// The SQL column of a property, for documentation.
-#[must_use]
-pub fn column(scope: &Scope<'_>, entity: &Entity, property: &Ref<Property>) -> String {
-    column_of(scope, entity, property).map(|column| quote::python(&column)).unwrap_or_default()
-}
-
-/// True if an access names the owner.
-#[must_use]
-pub fn is_owner(access: &Access) -> bool {
-    matches!(access, Access::Rule { owner: true, .. })
 }

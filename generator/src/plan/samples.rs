@@ -62,9 +62,9 @@ pub fn values(design: &Design, field: &Field, count: usize) -> Vec<Sample> {
                 query: quote::python(query),
             })
             .collect(),
-        FieldType::Date => days
-            .map(|day| Sample::new(format!("dt.date(2025, 1, {day})"), format!("\"2025-01-{day:02}\"")))
-            .collect(),
+        FieldType::Date => {
+            days.map(|day| Sample::new(format!("dt.date(2025, 1, {day})"), format!("\"2025-01-{day:02}\""))).collect()
+        }
         FieldType::Time => {
             days.map(|hour| Sample::new(format!("dt.time({hour})"), format!("\"{hour:02}:00:00\""))).collect()
         }
@@ -107,7 +107,7 @@ fn texts(field: &Field, count: usize) -> Vec<String> {
     let least = field.min_length.unwrap_or(0) as usize;
     let greatest = field.max_length.map_or(usize::MAX, |length| length as usize);
     if let Some(pattern) = &field.pattern {
-        return patterned(field, pattern, least, greatest, count);
+        return patterned(field, pattern, least, count);
     }
     let base = names::words(&field.name).join(" ");
     (1..=count)
@@ -131,11 +131,11 @@ fn short_text(number: usize, least: usize, greatest: usize) -> String {
     format!("{text:x<least$}")
 }
 
-fn patterned(field: &Field, pattern: &str, least: usize, greatest: usize, count: usize) -> Vec<String> {
+fn patterned(field: &Field, pattern: &str, least: usize, count: usize) -> Vec<String> {
     let example = field.example.as_ref().and_then(|example| example.as_str()).map(str::to_owned);
     let mut texts: Vec<String> = example.into_iter().collect();
     if let Ok(pattern) = Pattern::new(pattern) {
-        for text in pattern.samples(least, greatest.min(1000), count + 1) {
+        for text in pattern.samples(least, field.max_length.map(|length| length as usize), count + 1) {
             if texts.len() < count && !texts.contains(&text) {
                 texts.push(text);
             }
@@ -248,10 +248,7 @@ fn lists(field: &Field, count: usize) -> Vec<Sample> {
         return vec![Sample::same("[]".to_owned())];
     }
     let items = texts(field, count);
-    items
-        .iter()
-        .map(|item| Sample::same(format!("[{}]", vec![quote::python(item); least].join(", "))))
-        .collect()
+    items.iter().map(|item| Sample::same(format!("[{}]", vec![quote::python(item); least].join(", ")))).collect()
 }
 
 /// How a value that differs from row to row is written, in terms of `number`, which grows: as Python and as JSON.
@@ -293,7 +290,11 @@ pub fn growing(design: &Design, field: &Field) -> Option<Sample> {
         FieldType::Decimal if field.multiple_of.is_none() => {
             let Range { least, greatest, .. } = range(field);
             let digits = decimal_digits(field).1;
-            let text = if digits == 0 { "f\"{number}\"".to_owned() } else { format!("f\"{{number}}.{}\"", "0".repeat(digits as usize)) };
+            let text = if digits == 0 {
+                "f\"{number}\"".to_owned()
+            } else {
+                format!("f\"{{number}}.{}\"", "0".repeat(digits as usize))
+            };
             (least <= ONE && greatest >= 100_000 * ONE).then(|| Sample::new(format!("Decimal({text})"), text))
         }
         FieldType::Date => Some(Sample::new(
@@ -304,9 +305,7 @@ pub fn growing(design: &Design, field: &Field) -> Option<Sample> {
             "dt.datetime(2025, 1, 1, tzinfo=dt.UTC) + dt.timedelta(days=number)".to_owned(),
             "f\"{dt.date(2025, 1, 1) + dt.timedelta(days=number)}T00:00:00Z\"".to_owned(),
         )),
-        FieldType::Duration => {
-            Some(Sample::new("dt.timedelta(days=number)".to_owned(), "f\"P{number}D\"".to_owned()))
-        }
+        FieldType::Duration => Some(Sample::new("dt.timedelta(days=number)".to_owned(), "f\"P{number}D\"".to_owned())),
         _ => None,
     };
     formula.or_else(|| {
@@ -320,6 +319,59 @@ pub fn growing(design: &Design, field: &Field) -> Option<Sample> {
             pick(values.iter().map(|value| value.json.as_str()).collect()),
         ))
     })
+}
+
+/// A value that satisfies the field's constraints, as JSON.
+#[must_use]
+pub fn json_value(design: &Design, field: &Field) -> Option<serde_json::Value> {
+    let sample = values(design, field, 1).into_iter().next()?;
+    match (sample.json.as_str(), field.r#type) {
+        ("True", FieldType::Boolean) => Some(true.into()),
+        ("False", FieldType::Boolean) => Some(false.into()),
+        (json, FieldType::String | FieldType::Text) => {
+            texts(field, 1).into_iter().next().map(Into::into).or_else(|| serde_json::from_str(json).ok())
+        }
+        (json, _) => serde_json::from_str(json).ok(),
+    }
+}
+
+/// Values that a request accepts, as Python literals of JSON: one just inside each bound.
+#[must_use]
+pub fn valid(design: &Design, field: &Field) -> Vec<String> {
+    let mut valid: Vec<String> = Vec::new();
+    let samples = values(design, field, 2);
+    valid.extend(samples.last().map(|sample| sample.json.clone()));
+    match field.r#type {
+        FieldType::String | FieldType::Text if field.pattern.is_none() => {
+            valid.extend(field.min_length.map(|least| format!("\"x\" * {least}")));
+            valid.extend(field.max_length.map(|greatest| format!("\"x\" * {greatest}")));
+        }
+        FieldType::Integer | FieldType::BigInteger | FieldType::Decimal if field.multiple_of.is_none() => {
+            let Range { least, greatest, .. } = range(field);
+            let scale = if field.r#type == FieldType::Decimal { decimal_digits(field).1 } else { 0 };
+            let text = |value| fixed_text(value, scale);
+            let ends = [least, greatest].map(text);
+            if field.r#type == FieldType::Decimal {
+                valid.extend(ends.map(|end| quote::python(&end)));
+            } else {
+                valid.extend(ends);
+            }
+        }
+        FieldType::List if field.pattern.is_none() => {
+            valid.extend(field.min_items.filter(|least| *least == 0).map(|_| "[]".to_owned()));
+        }
+        _ => {}
+    }
+    if field.nullable {
+        valid.push("None".to_owned());
+    }
+    let mut seen = Vec::new();
+    valid.retain(|value| {
+        let new = !seen.contains(value);
+        seen.push(value.clone());
+        new
+    });
+    valid
 }
 
 /// Values that a request is refused for, as Python literals of JSON: one for each constraint.
@@ -362,15 +414,19 @@ pub fn invalid(field: &Field) -> Vec<String> {
         FieldType::Boolean => invalid.extend(["1", "\"yes\""].map(str::to_owned)),
         FieldType::Date => invalid.extend(["0", "\"x\"", "\"2025-02-30\""].map(str::to_owned)),
         FieldType::Time => invalid.extend(["0", "\"x\"", "\"09:00:00+01:00\""].map(str::to_owned)),
-        FieldType::Datetime => invalid.extend(
-            ["0", "\"x\"", "\"2025-01-01T00:00:00\"", "\"0001-01-01T00:00:00+01:00\""].map(str::to_owned),
-        ),
+        FieldType::Datetime => invalid
+            .extend(["0", "\"x\"", "\"2025-01-01T00:00:00\"", "\"0001-01-01T00:00:00+01:00\""].map(str::to_owned)),
         FieldType::Duration => invalid.extend(["True", "\"x\""].map(str::to_owned)),
         FieldType::Uuid => invalid.extend(["1", "\"x\""].map(str::to_owned)),
         FieldType::Json => invalid.extend(["1", "[]", "{\"key\": \"\\x00\"}"].map(str::to_owned)),
         FieldType::Bytes => {
             invalid.extend(["1", "\"*\""].map(str::to_owned));
-            invalid.extend(field.max_length.map(|length| quote::python(&base64_encode(&vec![b'x'; length as usize + 1]))).filter(|text| text.len() < 80));
+            invalid.extend(
+                field
+                    .max_length
+                    .map(|length| quote::python(&base64_encode(&vec![b'x'; length as usize + 1])))
+                    .filter(|text| text.len() < 80),
+            );
             invalid.extend(field.min_length.filter(|length| *length > 0).map(|_| "\"\"".to_owned()));
         }
         FieldType::Enum => invalid.push("\"\\x00\"".to_owned()),
@@ -381,7 +437,9 @@ pub fn invalid(field: &Field) -> Vec<String> {
                 invalid.extend(lengths(&format!("[{item}]"), field.min_items, field.max_items));
             }
             if field.min_items.unwrap_or(0) <= 1 {
-                invalid.extend(lengths("\"x\"", field.min_length, field.max_length).into_iter().map(|item| format!("[{item}]")));
+                invalid.extend(
+                    lengths("\"x\"", field.min_length, field.max_length).into_iter().map(|item| format!("[{item}]")),
+                );
             }
         }
     }

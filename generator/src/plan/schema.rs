@@ -98,6 +98,7 @@ fn query_type(field: &Field, enum_class: Option<&str>) -> String {
         FieldType::Integer => "Int32Query".to_owned(),
         FieldType::BigInteger => "Int64Query".to_owned(),
         FieldType::Boolean => "bool".to_owned(),
+        FieldType::Float => "FloatQuery".to_owned(),
         FieldType::Decimal => {
             let (precision, scale) = types::decimal_digits(field);
             format!("Annotated[Decimal, Field(max_digits={precision}, decimal_places={scale})]")
@@ -135,11 +136,9 @@ fn constraints(field: &Field, documented: bool) -> Vec<String> {
         ("le", &field.le),
         ("multiple_of", &field.multiple_of),
     ];
-    arguments.extend(
-        numbers
-            .iter()
-            .filter_map(|(name, value)| value.as_ref().map(|value| format!("{name}={}", literal::number(value, field.r#type)))),
-    );
+    arguments.extend(numbers.iter().filter_map(|(name, value)| {
+        value.as_ref().map(|value| format!("{name}={}", literal::number(value, field.r#type)))
+    }));
     if field.r#type == FieldType::Decimal {
         let (precision, scale) = types::decimal_digits(field);
         arguments.push(format!("max_digits={precision}"));
@@ -218,7 +217,9 @@ fn request_field(name: &AttributeName, annotation: &str, default: Option<String>
     } else {
         let alias = format!("alias={}", quote::python(&name.api));
         Some(match default {
-            Some(factory) if factory.starts_with("Field(") => factory.replacen("Field(", &format!("Field({alias}, "), 1),
+            Some(factory) if factory.starts_with("Field(") => {
+                factory.replacen("Field(", &format!("Field({alias}, "), 1)
+            }
             Some(default) => format!("Field(default={default}, {alias})"),
             None => format!("Field({alias})"),
         })
@@ -227,8 +228,7 @@ fn request_field(name: &AttributeName, annotation: &str, default: Option<String>
 }
 
 fn read_field(name: &AttributeName, annotation: String) -> SchemaField {
-    let default =
-        (name.api != name.python).then(|| format!("Field(serialization_alias={})", quote::python(&name.api)));
+    let default = (name.api != name.python).then(|| format!("Field(serialization_alias={})", quote::python(&name.api)));
     SchemaField { attribute: name.python.clone(), annotation, default }
 }
 
@@ -424,13 +424,17 @@ fn relation_field(shown: &Shown) -> SchemaField {
         Some(ids) => SchemaField { attribute: ids.clone(), annotation, default: None },
         None => {
             let api = shown.attribute.trim_end_matches('_').to_owned();
-            let api = api.strip_prefix("field_").filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit())).map_or(api.clone(), str::to_owned);
+            let api = api
+                .strip_prefix("field_")
+                .filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
+                .map_or(api.clone(), str::to_owned);
             read_field(&AttributeName { api, python: shown.attribute.clone() }, annotation)
         }
     }
 }
 
-fn query(scope: &Scope<'_>, entity: &Entity) -> Vec<SchemaField> {
+fn query(builder: &mut Builder<'_, '_>, entity: &Entity) -> Vec<SchemaField> {
+    let scope = builder.scope;
     let list = &entity.endpoints.list;
     let mut query = Vec::new();
     for property in list.filters.iter().filter_map(Ref::to) {
@@ -447,12 +451,10 @@ fn query(scope: &Scope<'_>, entity: &Entity) -> Vec<SchemaField> {
     if !list.search.is_empty() {
         let names = list.search.iter().filter_map(Ref::to).filter_map(|property| api_name(scope, entity, property));
         let description = format!("Found in {}", names.collect::<Vec<_>>().join(" or "));
+        let search = format!("Annotated[Text, Field(max_length=200, description={})]", quote::python(&description));
         query.push(SchemaField {
             attribute: "q".to_owned(),
-            annotation: format!(
-                "Annotated[Text, Field(max_length=200, description={})] | MISSING",
-                quote::python(&description)
-            ),
+            annotation: optional(builder.named("search", search), false),
             default: Some("MISSING".to_owned()),
         });
     }
@@ -462,7 +464,9 @@ fn query(scope: &Scope<'_>, entity: &Entity) -> Vec<SchemaField> {
 fn filter(scope: &Scope<'_>, entity: &Entity, property: &Property) -> Option<(AttributeName, String)> {
     let plain = |name: &str| AttributeName { api: name.to_owned(), python: name.to_owned() };
     Some(match property {
-        Property::Id => (plain("id"), if scope.entity(entity).key_annotation == "int" { "RowIdQuery" } else { "UUID" }.to_owned()),
+        Property::Id => {
+            (plain("id"), if scope.entity(entity).key_annotation == "int" { "RowIdQuery" } else { "UUID" }.to_owned())
+        }
         Property::CreatedAt => (plain("created_at"), "UtcDateTime".to_owned()),
         Property::UpdatedAt => (plain("updated_at"), "UtcDateTime".to_owned()),
         Property::Owner => (scope.foreign_key(&entity.owner.as_ref()?.name), "UUID".to_owned()),
@@ -493,7 +497,9 @@ pub fn api_name(scope: &Scope<'_>, entity: &Entity, property: &Property) -> Opti
         Property::UpdatedAt => "updated_at".to_owned(),
         Property::Owner => scope.foreign_key(&entity.owner.as_ref()?.name).api,
         Property::Field(id) => names::attribute(&entity.field(id)?.name)?.api,
-        Property::Side(id) => scope.foreign_key(scope.design.relationship(&id.relationship)?.side(id.end).name.as_deref()?).api,
+        Property::Side(id) => {
+            scope.foreign_key(scope.design.relationship(&id.relationship)?.side(id.end).name.as_deref()?).api
+        }
     })
 }
 
@@ -504,7 +510,10 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity, summarised: bool) -> Schema
     let sides: Vec<_> = scope
         .design
         .sides(&target)
-        .filter(|side| side.here().name.is_some() && !(side.relationship.kind == RelationshipKind::ManyToMany && has_own_fields(side.relationship)))
+        .filter(|side| {
+            side.here().name.is_some()
+                && !(side.relationship.kind == RelationshipKind::ManyToMany && has_own_fields(side.relationship))
+        })
         .collect();
     let operations = &entity.endpoints.operations;
     let has = |operation| operations.contains(&operation);
@@ -525,7 +534,8 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity, summarised: bool) -> Schema
         .collect();
     summaries.sort();
     summaries.dedup();
-    let sorts = entity.endpoints.list.sorts.iter().filter_map(Ref::to).filter_map(|property| api_name(scope, entity, property));
+    let sorts =
+        entity.endpoints.list.sorts.iter().filter_map(Ref::to).filter_map(|property| api_name(scope, entity, property));
     Schemas {
         replace_class: format!("{class}{}", if same { "Create" } else { "Replace" }),
         create,
@@ -535,7 +545,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity, summarised: bool) -> Schema
         relations: shown.iter().map(relation_field).collect(),
         summaries,
         has_summary: summarised,
-        query: query(scope, entity),
+        query: if has(Operation::List) { query(&mut builder, entity) } else { Vec::new() },
         sorts: sorts.flat_map(|name| [quote::python(&name), quote::python(&format!("-{name}"))]).collect(),
         aliases: builder.aliases,
     }
@@ -551,7 +561,10 @@ pub fn of_link(scope: &Scope<'_>, class: &str, fields: &[Field]) -> (Vec<Alias>,
 
 /// The extra fields of the built-in `User`: aliases, register, update of oneself, what answers show.
 #[must_use]
-pub fn of_user(scope: &Scope<'_>, fields: &[Field]) -> (Vec<Alias>, Vec<SchemaField>, Vec<SchemaField>, Vec<SchemaField>) {
+pub fn of_user(
+    scope: &Scope<'_>,
+    fields: &[Field],
+) -> (Vec<Alias>, Vec<SchemaField>, Vec<SchemaField>, Vec<SchemaField>) {
     let mut builder = Builder { scope, class: "User".to_owned(), aliases: Vec::new() };
     let create = whole_body(&mut builder, fields, &[], |field| field.create);
     let update = update_body(&mut builder, fields, &[]);

@@ -107,6 +107,12 @@ impl<'d> Scope<'d> {
         self.enums.get(id).map_or("str", String::as_str)
     }
 
+    /// True if an entity, an enum or a link has this class.
+    #[must_use]
+    pub fn is_class(&self, class: &str) -> bool {
+        self.entities.values().any(|names| names.class == class) || self.enums.values().any(|other| other == class)
+    }
+
     /// The names of the table between the two ends of a many-to-many.
     #[must_use]
     pub fn link(&self, relationship: &Relationship) -> LinkNames {
@@ -122,9 +128,10 @@ impl<'d> Scope<'d> {
             .and_then(|through| through.table.clone())
             .or_else(|| drawn.as_ref().map(|name| names::snake(name)))
             .unwrap_or(default_table);
-        let class = drawn
-            .and_then(|name| names::class(&name, "Link"))
-            .unwrap_or_else(|| names::cap_words(&table) + "Link");
+        let class = drawn.and_then(|name| names::class(&name, "Link")).unwrap_or_else(|| {
+            let class = names::cap_words(&singular(&table));
+            if self.is_class(&class) || names::CLASSES.contains(&class.as_str()) { class + "Link" } else { class }
+        });
         let own = |end: End, names_there: &EntityNames| {
             if from.class == to.class {
                 let prefix = if end == End::From { "from" } else { "to" };
@@ -149,8 +156,7 @@ impl<'d> Scope<'d> {
     #[must_use]
     pub fn foreign_key(&self, name: &str) -> names::AttributeName {
         let base = names::snake(name);
-        names::attribute(&format!("{base}_id"))
-            .unwrap_or(names::AttributeName { api: base.clone(), python: base })
+        names::attribute(&format!("{base}_id")).unwrap_or(names::AttributeName { api: base.clone(), python: base })
     }
 
     /// The property that lists the keys of a side that leads to many: `tag_ids` for `tags`.
@@ -158,11 +164,8 @@ impl<'d> Scope<'d> {
     pub fn ids(&self, side: Outgoing<'_>) -> String {
         let name = names::snake(side.here().name.as_deref().unwrap_or_default());
         let there = self.at(side.relationship, side.end.other());
-        let singular = if name == names::snake(&there.plural) {
-            names::snake(&there.singular)
-        } else {
-            singular(&name)
-        };
+        let singular =
+            if name == names::snake(&there.plural) { names::snake(&there.singular) } else { singular(&name) };
         format!("{singular}_ids")
     }
 

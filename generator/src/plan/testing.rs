@@ -10,7 +10,6 @@ use crate::design::{
     Target, Unique, Visibility,
 };
 use crate::names;
-use crate::render::quote;
 
 /// The facts of an entity's factory and tests.
 #[derive(Debug, Clone, Serialize)]
@@ -63,6 +62,24 @@ pub struct Testing {
     pub restricting: Vec<Parent>,
     /// Nested lists: how a row comes under its parent.
     pub nested: Vec<NestedTest>,
+    /// What both bodies accept: key and JSON as Python, just inside the bounds.
+    pub valid: Vec<Entry>,
+    /// What only a create accepts.
+    pub valid_on_create: Vec<Entry>,
+    /// Keys of a change's body that no answer shows.
+    pub hidden_on_update: Vec<String>,
+    /// Factories that the tests call beside the entity's own.
+    pub imports: Vec<Parent>,
+    /// References that only the owner of what they lead to may make.
+    pub foreign: Vec<Changed>,
+    /// References that an update changes.
+    pub changes: Vec<Changed>,
+    /// Sets of keys that an update changes.
+    pub sets: Vec<Changed>,
+    /// The order of lists, where a test can tell it.
+    pub default_order: Option<DefaultOrder>,
+    /// How many rows fit on a page, 3 at most.
+    pub rows: u32,
     /// A key that no row has, as it stands in a path.
     pub nobody: String,
     /// Keys that are no keys.
@@ -91,6 +108,37 @@ pub struct Parent {
     pub uuid: bool,
     /// The attribute of the parent that holds its owner, if only its owner may refer to it.
     pub owned_by: Option<String>,
+    /// The end of a test's name.
+    pub test: String,
+}
+
+/// A reference or a set of keys that a body changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Changed {
+    /// What it leads to; `name` is the key in JSON.
+    #[serde(flatten)]
+    pub parent: Parent,
+    /// True for a set of keys.
+    pub many: bool,
+    /// True if it may be null.
+    pub nullable: bool,
+    /// True if answers show the key under the same name.
+    pub shown: bool,
+    /// The key under which answers show a set.
+    pub relation: String,
+    /// How answers show it: `id`, `nested` or `none`.
+    pub shown_as: &'static str,
+}
+
+/// The order of lists by their first column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DefaultOrder {
+    /// The attribute of the model.
+    pub attribute: String,
+    /// Values of it, growing, as Python.
+    pub values: Vec<String>,
+    /// From the greatest to the least.
+    pub descending: bool,
 }
 
 /// A filter and two rows of which it finds one.
@@ -110,6 +158,8 @@ pub struct FilterTest {
     pub parent: Option<Parent>,
     /// For a many-to-many: the link's class and its two keys.
     pub link: Option<LinkTest>,
+    /// True if the parameter can be the name of a keyword argument.
+    pub is_keyword: bool,
 }
 
 /// How a link is made.
@@ -160,6 +210,10 @@ pub struct UniqueTest {
     pub parents: Vec<Parent>,
     /// True if the owner is part of it, so that the caller is the row's owner.
     pub owner: bool,
+    /// The columns' keys, which the answer names.
+    pub fields: Vec<String>,
+    /// True if the body is written in terms of the row.
+    pub uses_row: bool,
 }
 
 /// A nested list.
@@ -222,6 +276,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
             module: "user".to_owned(),
             uuid: true,
             owned_by: None,
+            test: String::new(),
         }))
         .collect();
     let body_parents: Vec<_> = sides
@@ -284,8 +339,11 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
             }
         })
         .collect();
-    let owner_nested =
-        entity.owner.as_ref().filter(|owner| owner.show == crate::design::Show::Nested).map(|owner| owner.name.as_str());
+    let owner_nested = entity
+        .owner
+        .as_ref()
+        .filter(|owner| owner.show == crate::design::Show::Nested)
+        .map(|owner| owner.name.as_str());
     let shown = schema::shown(scope, &target, owner_nested);
     let mut derived: Vec<_> = shown
         .iter()
@@ -298,13 +356,8 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
     let mut required: Vec<_> =
         entity.fields.iter().filter(create).filter(|field| field.is_required()).map(key_of).collect();
     required.extend(body_parents.iter().map(|parent| parent.name.clone()));
-    let mut hidden: Vec<_> = entity
-        .fields
-        .iter()
-        .filter(create)
-        .filter(|field| field.read == Visibility::Never)
-        .map(key_of)
-        .collect();
+    let mut hidden: Vec<_> =
+        entity.fields.iter().filter(create).filter(|field| field.read == Visibility::Never).map(key_of).collect();
     hidden.extend(
         sides
             .iter()
@@ -324,8 +377,43 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
                 .map(|side| scope.foreign_key(side.here().name.as_deref().unwrap_or_default()).api),
         )
         .collect();
+    let (mut valid, mut valid_on_create) = (Vec::new(), Vec::new());
+    for field in entity.fields.iter().filter(create) {
+        let key = key_of(field);
+        let entries = samples::valid(design, field).into_iter().map(|value| entry(&key, value));
+        if field.update == Permit::Allowed { valid.extend(entries) } else { valid_on_create.extend(entries) }
+    }
+    let changed: Vec<Changed> = sides
+        .iter()
+        .filter(|side| side.has_key() || scope.writes_set(**side))
+        .map(|side| {
+            let set = !side.has_key();
+            let name = side.here().name.as_deref().unwrap_or_default();
+            let mut parent = parent(scope, *side, true);
+            if set {
+                parent.name = scope.ids(*side);
+            }
+            Changed {
+                parent,
+                many: set,
+                nullable: !set && !side.here().required,
+                shown: !set && scope.shows(*side),
+                relation: names::attribute(name).map(|name| name.api).unwrap_or_default(),
+                shown_as: match side.here().show {
+                    crate::design::Show::Id => "id",
+                    crate::design::Show::Nested => "nested",
+                    crate::design::Show::None => "none",
+                },
+            }
+        })
+        .collect();
+    let hidden_keys: Vec<String> = sides
+        .iter()
+        .filter(|side| side.has_key() && side.here().required && !scope.shows(**side))
+        .map(|side| scope.foreign_key(side.here().name.as_deref().unwrap_or_default()).api)
+        .collect();
     let uuid = names.key_annotation != "int";
-    Testing {
+    let mut testing = Testing {
         make: format!("make_{snake}"),
         json: format!("{snake}_json"),
         parents,
@@ -355,6 +443,22 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
         filters: filters(scope, entity),
         sorts: sorts(scope, entity),
         search: search(scope, entity),
+        valid,
+        valid_on_create,
+        hidden_on_update: entity
+            .fields
+            .iter()
+            .filter(update)
+            .filter(|field| field.read == Visibility::Never)
+            .map(key_of)
+            .chain(hidden_keys)
+            .collect(),
+        imports: Vec::new(),
+        foreign: changed.iter().filter(|changed| changed.parent.owned_by.is_some()).cloned().collect(),
+        changes: changed.iter().filter(|changed| !changed.many).cloned().collect(),
+        sets: changed.iter().filter(|changed| changed.many).cloned().collect(),
+        default_order: default_order(scope, entity),
+        rows: if schema::is_paged(entity) { entity.endpoints.list.page_size.min(3) } else { 3 },
         uniques: uniques(scope, entity),
         restricting: restricting(scope, entity),
         nested: nested(scope, entity),
@@ -365,21 +469,65 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
             .collect(),
         row,
         body,
+    };
+    testing.imports = imports(&testing, &testing.make);
+    testing
+}
+
+/// Every factory that the tests call, but for the entity's own.
+fn imports(testing: &Testing, own: &str) -> Vec<Parent> {
+    let mut imports: Vec<Parent> = testing
+        .body_parents
+        .iter()
+        .chain(testing.restricting.iter())
+        .chain(testing.filters.iter().filter_map(|filter| filter.parent.as_ref()))
+        .chain(testing.uniques.iter().flat_map(|unique| &unique.parents))
+        .chain(testing.nested.iter().map(|nested| &nested.parent))
+        .chain(testing.changes.iter().chain(&testing.sets).map(|changed| &changed.parent))
+        .filter(|parent| parent.make != own)
+        .cloned()
+        .collect();
+    imports.sort_by(|one, other| one.make.cmp(&other.make));
+    imports.dedup_by(|one, other| one.make == other.make);
+    imports
+}
+
+fn default_order(scope: &Scope<'_>, entity: &Entity) -> Option<DefaultOrder> {
+    let first = entity.default_order.first()?;
+    let Property::Field(id) = first.property.to()? else { return None };
+    let field = entity.field(id)?;
+    let tells = matches!(
+        field.r#type,
+        FieldType::Integer
+            | FieldType::BigInteger
+            | FieldType::Decimal
+            | FieldType::Float
+            | FieldType::Date
+            | FieldType::Datetime
+    );
+    if !tells || field.multiple_of.is_some() || entity.endpoints.list.page_size < 3 {
+        return None;
     }
+    let values: Vec<_> = samples::values(scope.design, field, 3).into_iter().map(|sample| sample.python).collect();
+    (values.len() == 3).then_some(DefaultOrder {
+        attribute: names::attribute(&field.name)?.python,
+        values,
+        descending: first.descending,
+    })
 }
 
 /// Fields whose values must differ from row to row: unique ones, and one of each composite constraint that no
 /// reference keeps apart.
 fn growing_fields(scope: &Scope<'_>, entity: &Entity) -> Vec<crate::design::FieldId> {
-    let mut growing: Vec<_> =
-        entity.fields.iter().filter(|field| field.unique).map(|field| field.id.clone()).collect();
+    let mut growing: Vec<_> = entity.fields.iter().filter(|field| field.unique).map(|field| field.id.clone()).collect();
     for unique in &entity.unique {
         let properties: Vec<_> = unique.properties.iter().filter_map(Ref::to).collect();
         let kept_apart = properties.iter().any(|property| match property {
             Property::Owner | Property::Id => true,
-            Property::Side(id) => {
-                scope.design.relationship(&id.relationship).is_some_and(|relationship| relationship.side(id.end).required)
-            }
+            Property::Side(id) => scope
+                .design
+                .relationship(&id.relationship)
+                .is_some_and(|relationship| relationship.side(id.end).required),
             Property::Field(id) => growing.contains(id),
             Property::CreatedAt | Property::UpdatedAt => false,
         });
@@ -409,6 +557,7 @@ fn parent(scope: &Scope<'_>, side: Outgoing<'_>, json: bool) -> Parent {
         module: there.module.clone(),
         uuid: there.key_annotation != "int",
         owned_by,
+        test: String::new(),
     }
 }
 
@@ -419,7 +568,8 @@ fn owned_by(scope: &Scope<'_>, entity: &Entity) -> Option<String> {
 
 /// What only the server may set.
 fn server_owned(scope: &Scope<'_>, entity: &Entity) -> Vec<Entry> {
-    let mut entries = vec![entry("id", if scope.entity(entity).key_annotation == "int" { "1" } else { "str(UUID(int=0))" })];
+    let mut entries =
+        vec![entry("id", if scope.entity(entity).key_annotation == "int" { "1" } else { "str(UUID(int=0))" })];
     if let Some(owner) = &entity.owner {
         entries.push(entry(scope.foreign_key(&owner.name).api, "str(UUID(int=0))"));
     }
@@ -465,6 +615,7 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<FilterTest> {
             other: None,
             parent: None,
             link: None,
+            is_keyword: false,
         };
         match property {
             Property::Id => "str(row.id)".clone_into(&mut test.query),
@@ -500,6 +651,9 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<FilterTest> {
                 test.parent = Some(parent);
             }
         }
+        test.is_keyword = !names::KEYWORDS.contains(&test.parameter.as_str())
+            && !["client", "url"].contains(&test.parameter.as_str())
+            && !test.parameter.starts_with(|first: char| first.is_ascii_digit());
         tests.push(test);
     }
     tests
@@ -550,10 +704,11 @@ fn search(scope: &Scope<'_>, entity: &Entity) -> Vec<SearchTest> {
 }
 
 fn uniques(scope: &Scope<'_>, entity: &Entity) -> Vec<UniqueTest> {
-    let single = entity.fields.iter().filter(|field| field.unique).map(|field| Unique {
-        properties: vec![Ref::To(Property::Field(field.id.clone()))],
-        name: None,
-    });
+    let single = entity
+        .fields
+        .iter()
+        .filter(|field| field.unique)
+        .map(|field| Unique { properties: vec![Ref::To(Property::Field(field.id.clone()))], name: None });
     let target = entity.target();
     let one_to_one = scope
         .design
@@ -568,8 +723,15 @@ fn uniques(scope: &Scope<'_>, entity: &Entity) -> Vec<UniqueTest> {
 }
 
 fn unique_test(scope: &Scope<'_>, entity: &Entity, unique: &Unique) -> Option<UniqueTest> {
-    let mut test =
-        UniqueTest { name: String::new(), row: Vec::new(), body: Vec::new(), parents: Vec::new(), owner: false };
+    let mut test = UniqueTest {
+        name: String::new(),
+        row: Vec::new(),
+        body: Vec::new(),
+        parents: Vec::new(),
+        owner: false,
+        fields: Vec::new(),
+        uses_row: false,
+    };
     let mut parts = Vec::new();
     for property in &unique.properties {
         match property.to()? {
@@ -602,6 +764,9 @@ fn unique_test(scope: &Scope<'_>, entity: &Entity, unique: &Unique) -> Option<Un
         }
     }
     test.name = parts.join("_and_");
+    test.uses_row = !test.parents.is_empty();
+    let columns = unique.properties.iter().filter_map(|property| super::model::column_of(scope, entity, property));
+    test.fields = columns.collect();
     Some(test)
 }
 
@@ -620,6 +785,7 @@ fn restricting(scope: &Scope<'_>, entity: &Entity) -> Vec<Parent> {
                 module: child.module.clone(),
                 uuid: true,
                 owned_by: None,
+                test: format!("{}_{}", names::snake(&child.class), names::snake(side.there().name.as_deref()?)),
             })
         })
         .collect()
@@ -639,9 +805,8 @@ fn nested(scope: &Scope<'_>, entity: &Entity) -> Vec<NestedTest> {
             let back = Outgoing { relationship, end: id.end.other() };
             let parent_snake = names::snake(&names_parent.class);
             let many = relationship.kind == RelationshipKind::ManyToMany;
-            let attribute = (!many)
-                .then(|| side.there().name.as_deref().map(|name| scope.foreign_key(name).python))
-                .flatten();
+            let attribute =
+                (!many).then(|| side.there().name.as_deref().map(|name| scope.foreign_key(name).python)).flatten();
             tests.push(NestedTest {
                 parent: Parent {
                     name: format!("{parent_snake}_id"),
@@ -649,6 +814,7 @@ fn nested(scope: &Scope<'_>, entity: &Entity) -> Vec<NestedTest> {
                     module: names_parent.module.clone(),
                     uuid: names_parent.key_annotation != "int",
                     owned_by: owned_by(scope, parent_entity),
+                    test: String::new(),
                 },
                 parent_owner: super::access::guard(scope, parent_entity, Operation::Get)
                     .owner
@@ -671,18 +837,6 @@ fn nested(scope: &Scope<'_>, entity: &Entity) -> Vec<NestedTest> {
     tests
 }
 
-/// True if a text column can hold the sample that searches look for.
-#[must_use]
-pub fn is_searchable(field: &Field) -> bool {
-    matches!(field.r#type, FieldType::String | FieldType::Text | FieldType::Email | FieldType::Url)
-}
-
-/// A key as a Python literal.
-#[must_use]
-pub fn literal(name: &str) -> String {
-    quote::python(name)
-}
-
 /// Values for fields that are no entity's: what a row must have (attribute and Python), and what a body must have
 /// (key and JSON as Python).
 #[must_use]
@@ -703,4 +857,34 @@ pub fn of_fields(design: &Design, fields: &[Field]) -> (Vec<Entry>, Vec<Entry>) 
         }
     }
     (row, body)
+}
+
+/// What a request accepts for fields: key and JSON as Python.
+#[must_use]
+pub fn valid<'f>(design: &Design, fields: impl Iterator<Item = &'f Field>) -> Vec<Entry> {
+    fields.flat_map(|field| named(field, samples::valid(design, field))).collect()
+}
+
+/// What a request refuses for fields: key and JSON as Python.
+#[must_use]
+pub fn invalid<'f>(fields: impl Iterator<Item = &'f Field>) -> Vec<Entry> {
+    fields.flat_map(|field| named(field, samples::invalid(field))).collect()
+}
+
+fn named(field: &Field, values: Vec<String>) -> Vec<Entry> {
+    let name = names::attribute(&field.name).map(|name| name.api).unwrap_or_default();
+    values.into_iter().map(|value| entry(&name, value)).collect()
+}
+
+/// Values of the fields that a body must have, as one JSON object; none if there are none.
+#[must_use]
+pub fn json(design: &Design, fields: &[Field]) -> Option<String> {
+    let required = fields.iter().filter(|field| field.create == Permit::Allowed && field.is_required());
+    let entries: serde_json::Map<String, serde_json::Value> = required
+        .filter_map(|field| {
+            let name = names::attribute(&field.name)?.api;
+            Some((name, samples::json_value(design, field)?))
+        })
+        .collect();
+    (!entries.is_empty()).then(|| serde_json::Value::Object(entries).to_string())
 }

@@ -86,17 +86,21 @@ pub fn facts(field: &Field, enum_class: Option<&str>) -> TypeFacts {
         }
         FieldType::Duration => TypeFacts::plain("dt.timedelta", "sa.Interval()"),
         FieldType::Uuid => TypeFacts::plain("UUID", "sa.Uuid()"),
-        FieldType::Json => TypeFacts::with_type("dict[str, Any]", "MutableDict.as_mutable(JSONB())", "postgresql.JSONB()"),
+        FieldType::Json => {
+            TypeFacts::with_type("dict[str, Any]", "MutableDict.as_mutable(JSONB())", "postgresql.JSONB()")
+        }
         FieldType::Bytes => TypeFacts::plain("bytes", "sa.LargeBinary()"),
         FieldType::Enum => {
             let class = enum_class.unwrap_or("str");
-            TypeFacts::with_type(class, &format!("enum_type({class})"), &enum_type_name(class))
+            TypeFacts::with_type(
+                class,
+                &format!("enum_type({class}, \"{}\")", enum_type_name(class)),
+                &enum_type_name(class),
+            )
         }
-        FieldType::List => TypeFacts::with_type(
-            "list[str]",
-            "MutableList.as_mutable(sa.ARRAY(sa.Text))",
-            "sa.ARRAY(sa.Text())",
-        ),
+        FieldType::List => {
+            TypeFacts::with_type("list[str]", "MutableList.as_mutable(sa.ARRAY(sa.Text))", "sa.ARRAY(sa.Text())")
+        }
     }
 }
 
@@ -105,10 +109,53 @@ pub fn facts(field: &Field, enum_class: Option<&str>) -> TypeFacts {
 pub fn enum_type_name(class: &str) -> String {
     // Types of pg_catalog come first on the search path, whatever the project's schema has.
     const TAKEN: &[&str] = &[
-        "bit", "bool", "box", "bytea", "char", "cidr", "circle", "date", "float4", "float8", "inet", "int2", "int4",
-        "int8", "interval", "json", "jsonb", "jsonpath", "line", "lseg", "macaddr", "money", "name", "numeric", "oid",
-        "path", "point", "polygon", "record", "text", "time", "timestamp", "timestamptz", "tsquery", "tsvector",
-        "unknown", "uuid", "varbit", "varchar", "void", "xid", "xml", "op", "sa", "postgresql", "upgrade", "downgrade",
+        "bit",
+        "bool",
+        "box",
+        "bytea",
+        "char",
+        "cidr",
+        "circle",
+        "date",
+        "float4",
+        "float8",
+        "inet",
+        "int2",
+        "int4",
+        "int8",
+        "interval",
+        "json",
+        "jsonb",
+        "jsonpath",
+        "line",
+        "lseg",
+        "macaddr",
+        "money",
+        "name",
+        "numeric",
+        "oid",
+        "path",
+        "point",
+        "polygon",
+        "record",
+        "text",
+        "time",
+        "timestamp",
+        "timestamptz",
+        "tsquery",
+        "tsvector",
+        "unknown",
+        "uuid",
+        "varbit",
+        "varchar",
+        "void",
+        "xid",
+        "xml",
+        "op",
+        "sa",
+        "postgresql",
+        "upgrade",
+        "downgrade",
     ];
     let name = names::snake(class);
     if TAKEN.contains(&name.as_str()) || names::KEYWORDS.contains(&name.as_str()) {

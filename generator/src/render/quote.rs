@@ -8,6 +8,13 @@ pub fn python(text: &str) -> String {
     python::string_literal(text)
 }
 
+/// A Python string literal for a regular expression: raw where its backslashes then read as they were written.
+#[must_use]
+pub fn python_raw(text: &str) -> String {
+    let plain = text.chars().all(|character| (' '..='~').contains(&character) && character != '"');
+    if plain && text.contains('\\') && !text.ends_with('\\') { format!("r\"{text}\"") } else { python(text) }
+}
+
 /// A Python docstring with its quotes, at one level of indentation.
 #[must_use]
 pub fn docstring(text: &str) -> String {
@@ -63,6 +70,12 @@ pub fn markdown(text: &str) -> String {
 pub fn env(text: &str) -> String {
     let quoted = one_line(text).replace('\\', "\\\\").replace('"', "\\\"").replace('$', "\\$");
     format!("\"{quoted}\"")
+}
+
+/// One word of a POSIX shell, in single quotes.
+#[must_use]
+pub fn shell(text: &str) -> String {
+    format!("'{}'", one_line(text).replace('\'', "'\\''"))
 }
 
 /// Line breaks and other white space become one space, hidden characters disappear.

@@ -22,6 +22,7 @@ mod usage;
 mod writer;
 
 pub use literals::{docstring, long_string, string_literal};
+pub use sorting::exported;
 
 /// How to lay out a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -108,3 +108,8 @@ pub(super) fn modules(left: &str, right: &str) -> Ordering {
 pub(super) fn straight(left: &ImportName, right: &ImportName) -> Ordering {
     modules(left.name, right.name).then_with(|| compare_aliases(left.alias, right.alias))
 }
+
+/// The order of `__all__` that ruff's RUF022 asks for: constants, classes, the rest.
+pub fn exported(left: &str, right: &str) -> Ordering {
+    kind(left).cmp(&kind(right)).then_with(|| natural(left, right))
+}
