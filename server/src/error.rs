@@ -5,6 +5,7 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use generator::GenerateError;
 use generator::archive::ArchiveError;
 use generator::problem::Problem;
 use serde::Serialize;
@@ -53,6 +54,9 @@ pub enum ApiError {
     /// The zip could not be made.
     #[error("Something went wrong on our side; the log knows what.")]
     Archive(#[from] ArchiveError),
+    /// The generator has a fault of its own.
+    #[error("Something went wrong on our side; the log knows what.")]
+    Generator(#[source] GenerateError),
     /// An answer could not be written as JSON.
     #[error("Something went wrong on our side; the log knows what.")]
     Answer(#[source] serde_json::Error),
@@ -81,7 +85,7 @@ impl ApiError {
             Self::Body(_) | Self::NotJson(_) => StatusCode::BAD_REQUEST,
             Self::Design(_) | Self::OutputTooLarge { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Busy | Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Archive(_) | Self::Answer(_) | Self::Panic => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Archive(_) | Self::Generator(_) | Self::Answer(_) | Self::Panic => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use axum::http::uri::Scheme;
 use axum::http::{HeaderMap, Uri, header};
+use generator::GenerateError;
 use generator::files::ProjectFiles;
 use generator::problem::Problem;
 use tokio::sync::Semaphore;
@@ -17,7 +18,7 @@ pub struct Engine {
     /// All problems of a document, faults of shape included.
     pub check: fn(&[u8]) -> Vec<Problem>,
     /// The project, or the problems that forbid it.
-    pub generate: fn(&[u8]) -> Result<ProjectFiles, Vec<Problem>>,
+    pub generate: fn(&[u8]) -> Result<ProjectFiles, GenerateError>,
 }
 
 impl Default for Engine {

@@ -1,5 +1,6 @@
 //! Work on a stranger's design: off the async threads, so many at a time, so long each.
 
+use generator::GenerateError;
 use generator::files::ProjectFiles;
 use tokio::task;
 use tokio::time::timeout;
@@ -34,9 +35,14 @@ pub(crate) async fn generate(
     let generate = state.engine.generate;
     let project = run(state, move || {
         let project = generate(design.as_ref());
-        project.map_err(|problems| match serde_json::from_slice::<serde::de::IgnoredAny>(design.as_ref()) {
-            Err(error) => ApiError::NotJson(error),
-            Ok(_) => ApiError::Design(problems),
+        project.map_err(|error| match error {
+            GenerateError::Problems(problems) => {
+                match serde_json::from_slice::<serde::de::IgnoredAny>(design.as_ref()) {
+                    Err(error) => ApiError::NotJson(error),
+                    Ok(_) => ApiError::Design(problems),
+                }
+            }
+            fault => ApiError::Generator(fault),
         })
     })
     .await??;

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
+use generator::GenerateError;
 use generator::problem::Severity;
 
 use super::input::Input;
@@ -33,9 +34,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             writeln!(io::stdout().lock(), "{}: {count} files", arguments.output.display())?;
             Ok(Outcome::Done)
         }
-        Err(problems) => {
+        Err(GenerateError::Problems(problems)) => {
             report::write(&mut io::stderr().lock(), &name, &design, &problems)?;
             Ok(Outcome::Problems)
         }
+        Err(fault) => Err(fault.into()),
     }
 }

@@ -217,7 +217,7 @@ fn slow() -> Engine {
         },
         generate: |_| {
             sleep();
-            Err(Vec::new())
+            Err(generator::GenerateError::Problems(Vec::new()))
         },
     }
 }
