@@ -1,8 +1,8 @@
 //! The whole way from a document to a project's files.
 
-use crate::design;
 use crate::files::{ProjectFiles, RelPath};
-use crate::problem::{Problem, Severity};
+use crate::problem::Problem;
+use crate::{check, design};
 use crate::{manifest, pins, plan, render};
 
 /// Why there is no project.
@@ -22,26 +22,17 @@ pub enum GenerateError {
     Path(#[from] crate::files::UnsafePath),
 }
 
-/// Every problem of a document, faults of its shape included. Empty: a project can be made.
-#[must_use]
-pub fn check_document(document: &[u8]) -> Vec<Problem> {
-    match design::read(document) {
-        Ok(file) => crate::check::check(&file, &design::load(&file)),
-        Err(error) => error.into(),
-    }
-}
-
 /// Makes the project of a document.
 ///
 /// # Errors
 /// [`GenerateError::Problems`] if the document has an error; the others are faults of Slipway's own.
 pub fn generate(document: &[u8]) -> Result<ProjectFiles, GenerateError> {
     let file = design::read(document).map_err(|error| GenerateError::Problems(error.into()))?;
-    let design = design::load(&file);
-    let problems = crate::check::check(&file, &design);
-    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+    let problems = check::check(&file);
+    if check::has_errors(&problems) {
         return Err(GenerateError::Problems(problems));
     }
+    let design = design::load(&file);
     let mut project = render::render(&plan::plan(&design)?)?;
     project.files.insert(RelPath::new("slipway.json")?, design.file_form());
     project.files.insert(RelPath::new(".slipway/manifest.json")?, manifest::of(&project.files));

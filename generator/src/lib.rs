@@ -19,5 +19,6 @@ mod presets;
 pub mod problem;
 pub mod render;
 
-pub use generate::{GenerateError, check_document, generate};
+pub use check::check_text as check_document;
+pub use generate::{GenerateError, generate};
 pub use presets::{Preset, presets};
