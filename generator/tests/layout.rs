@@ -54,6 +54,36 @@ fn every_case_is_laid_out_as_ruff_does() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// What is nested too deep, or chained too long, stays as it is: the stack of a browser is small.
+#[test]
+fn deep_code_stays_as_it_is() {
+    let deep = "f(".repeat(5000) + &")".repeat(5000);
+    let links = |inner: &str| format!("a({inner}){}", ".b(c)".repeat(55));
+    let chains = (0..200).fold("x".to_owned(), |inner, _| links(&inner));
+    let fits = (0..45).fold("x".to_owned(), |inner, _| format!("[{}]", links(&inner)));
+    let sums = "a + ".repeat(100_000) + "a";
+    let blocks: String = (0..150).map(|depth| format!("{:depth$}if x:\n", "")).collect();
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
+        for source in [&deep, &chains, &sums] {
+            let source = format!("{source}\n");
+            assert_eq!(tidied(&source), source);
+        }
+        assert_eq!(tidied(&tidied(&fits)), tidied(&fits));
+        assert!(tidy(&(blocks + &" ".repeat(150) + "pass\n"), &options()).is_err());
+    });
+    thread.unwrap().join().unwrap();
+}
+
+#[test]
+fn what_is_no_python_is_refused_with_its_line() {
+    let refused = |source| tidy(source, &options()).unwrap_err().to_string();
+    assert_eq!(refused("x = 1\ny = (1,\nz\n"), "line 2: the bracket is never closed; close it");
+    assert_eq!(refused("x = 1)"), "line 1: ')' closes no bracket; open it or remove it");
+    assert_eq!(refused("\nx = 'a\n'"), "line 2: the string is never closed; add the closing quotes");
+    assert_eq!(refused("x = $"), "line 1: '$' is no Python; put it into a string or remove it");
+    assert_eq!(refused("if x:\n  a\n b\n"), "line 3: the indentation fits no block; align the line with its block");
+}
+
 /// The lines around the first difference.
 fn difference(expected: &str, result: &str) -> Option<String> {
     if expected == result {

@@ -1,6 +1,7 @@
 //! A layout document: what a statement may look like on one line or on several. Built by `layout`, laid out by `printer`.
 
 use bumpalo::Bump;
+use bumpalo::collections::Vec as List;
 
 /// The width that marks a text with a line break in it.
 pub(super) const MULTILINE: u32 = u32::MAX;
@@ -105,65 +106,87 @@ impl<'b> Builder<'b> {
         self.last_id
     }
 
-    fn slice(&self, docs: &[Doc<'b>]) -> &'b [Doc<'b>] {
-        self.arena.alloc_slice_copy(docs)
+    /// An empty list of parts, for [`Self::concat_list`] and its like.
+    pub(super) fn list(&self, capacity: usize) -> List<'b, Doc<'b>> {
+        List::with_capacity_in(capacity, self.arena)
     }
 
-    pub(super) fn concat(&self, docs: &[Doc<'b>]) -> Doc<'b> {
-        Doc::Concat(self.slice(docs), any_breaks(docs))
+    fn slice<const N: usize>(&self, docs: [Doc<'b>; N]) -> &'b [Doc<'b>] {
+        self.arena.alloc(docs)
     }
 
-    pub(super) fn group(&self, docs: &[Doc<'b>]) -> Doc<'b> {
+    pub(super) fn concat<const N: usize>(&self, docs: [Doc<'b>; N]) -> Doc<'b> {
+        let docs = self.slice(docs);
+        Doc::Concat(docs, any_breaks(docs))
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as the other constructors do")]
+    pub(super) fn concat_list(&self, docs: List<'b, Doc<'b>>) -> Doc<'b> {
+        let docs = docs.into_bump_slice();
+        Doc::Concat(docs, any_breaks(docs))
+    }
+
+    pub(super) fn group<const N: usize>(&self, docs: [Doc<'b>; N]) -> Doc<'b> {
         self.full_group(0, 0, false, docs)
     }
 
-    pub(super) fn full_group(&self, id: GroupId, condition: GroupId, spread: bool, docs: &[Doc<'b>]) -> Doc<'b> {
-        Doc::Group(self.arena.alloc(Group {
-            id,
-            condition,
-            spread: spread || any_breaks(docs),
-            content: self.slice(docs),
-        }))
+    pub(super) fn group_list(&self, docs: List<'b, Doc<'b>>) -> Doc<'b> {
+        self.new_group(0, 0, false, docs.into_bump_slice())
     }
 
-    pub(super) fn indent(&self, docs: &[Doc<'b>]) -> Doc<'b> {
-        Doc::Indent(self.slice(docs), any_breaks(docs))
+    pub(super) fn full_group<const N: usize>(
+        &self,
+        id: GroupId,
+        condition: GroupId,
+        spread: bool,
+        docs: [Doc<'b>; N],
+    ) -> Doc<'b> {
+        self.new_group(id, condition, spread, self.slice(docs))
     }
 
-    pub(super) fn indent_if_spread(&self, id: GroupId, docs: &[Doc<'b>]) -> Doc<'b> {
-        Doc::IndentIfSpread(id, self.slice(docs), any_breaks(docs))
+    fn new_group(&self, id: GroupId, condition: GroupId, spread: bool, content: &'b [Doc<'b>]) -> Doc<'b> {
+        let spread = spread || any_breaks(content);
+        Doc::Group(self.arena.alloc(Group { id, condition, spread, content }))
     }
 
-    pub(super) fn if_spread(&self, id: GroupId, docs: &[Doc<'b>]) -> Doc<'b> {
-        Doc::IfSpread(id, self.slice(docs), any_breaks(docs))
+    pub(super) fn indent<const N: usize>(&self, docs: [Doc<'b>; N]) -> Doc<'b> {
+        let docs = self.slice(docs);
+        Doc::Indent(docs, any_breaks(docs))
     }
 
-    pub(super) fn if_flat(&self, id: GroupId, docs: &[Doc<'b>]) -> Doc<'b> {
-        Doc::IfFlat(id, self.slice(docs), any_breaks(docs))
+    pub(super) fn indent_if_spread<const N: usize>(&self, id: GroupId, docs: [Doc<'b>; N]) -> Doc<'b> {
+        let docs = self.slice(docs);
+        Doc::IndentIfSpread(id, docs, any_breaks(docs))
     }
 
-    pub(super) fn may_spread(&self, id: GroupId, docs: &[Doc<'b>]) -> Doc<'b> {
-        Doc::MaySpread(id, self.slice(docs), any_breaks(docs))
+    pub(super) fn if_spread(&self, id: GroupId, doc: Doc<'b>) -> Doc<'b> {
+        Doc::IfSpread(id, self.slice([doc]), doc.breaks())
+    }
+
+    pub(super) fn if_flat(&self, id: GroupId, doc: Doc<'b>) -> Doc<'b> {
+        Doc::IfFlat(id, self.slice([doc]), doc.breaks())
+    }
+
+    pub(super) fn may_spread(&self, id: GroupId, doc: Doc<'b>) -> Doc<'b> {
+        Doc::MaySpread(id, self.slice([doc]), doc.breaks())
     }
 
     pub(super) fn best(&self, variants: &[Doc<'b>], all_lines: bool) -> Doc<'b> {
-        Doc::Best(self.slice(variants), all_lines)
+        Doc::Best(self.arena.alloc_slice_copy(variants), all_lines)
     }
 
-    pub(super) fn best_parentheses(&self, id: GroupId, docs: &[Doc<'b>]) -> Doc<'b> {
+    pub(super) fn best_parentheses<const N: usize>(&self, id: GroupId, docs: [Doc<'b>; N]) -> Doc<'b> {
         Doc::BestParentheses(id, self.slice(docs))
     }
 
     /// Content on lines of its own, one level deeper, if the group is spread.
-    pub(super) fn soft_block(&self, docs: &[Doc<'b>]) -> Doc<'b> {
-        let content = self.concat(docs);
-        self.concat(&[self.indent(&[Doc::Line(Break::Soft), content]), Doc::Line(Break::Soft)])
+    pub(super) fn soft_block(&self, content: Doc<'b>) -> Doc<'b> {
+        self.concat([self.indent([Doc::Line(Break::Soft), content]), Doc::Line(Break::Soft)])
     }
 
     /// Content on lines of its own, one level deeper.
-    pub(super) fn block(&self, docs: &[Doc<'b>]) -> Doc<'b> {
-        let content = self.concat(docs);
-        self.concat(&[self.indent(&[Doc::Line(Break::Hard), content]), Doc::Line(Break::Hard)])
+    pub(super) fn block(&self, content: Doc<'b>) -> Doc<'b> {
+        self.concat([self.indent([Doc::Line(Break::Hard), content]), Doc::Line(Break::Hard)])
     }
 
     /// A text, measured.

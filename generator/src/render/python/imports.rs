@@ -129,22 +129,24 @@ fn drop_unused<'b>(arena: &'b Bump, entries: &mut Vec<Entry<'b>>, usage: &Usage<
 
 /// Sorts each run of imports in a block and in those inside it.
 fn sort_block<'b>(arena: &'b Bump, block: &mut Block<'b>, options: &TidyOptions) {
-    let mut position = 0;
-    while position < block.entries.len() {
-        if let Some(body) = &mut block.entries[position].body {
+    for entry in &mut block.entries {
+        if let Some(body) = &mut entry.body {
             sort_block(arena, body, options);
         }
-        if !imported(&block.entries[position]) {
-            position += 1;
-            continue;
-        }
-        let length = block.entries[position..].iter().take_while(|entry| imported(entry)).count();
-        let run: Vec<Entry> = block.entries.drain(position..position + length).collect();
-        let sorted = sort_run(arena, run, options);
-        let count = sorted.len();
-        block.entries.splice(position..position, sorted);
-        position += count;
     }
+    if !block.entries.iter().any(imported) {
+        return;
+    }
+    let mut run = Vec::new();
+    for entry in std::mem::take(&mut block.entries) {
+        if imported(&entry) {
+            run.push(entry);
+        } else {
+            block.entries.extend(sort_run(arena, std::mem::take(&mut run), options));
+            block.entries.push(entry);
+        }
+    }
+    block.entries.extend(sort_run(arena, run, options));
 }
 
 /// One import statement of the result, with the comments of those that went into it.

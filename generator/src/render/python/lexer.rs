@@ -33,10 +33,12 @@ impl Token<'_> {
         self.start + self.text.len()
     }
 
+    #[inline]
     pub(super) fn is(&self, operator: &str) -> bool {
         self.kind == Kind::Operator && self.text == operator
     }
 
+    #[inline]
     pub(super) fn is_word(&self, word: &str) -> bool {
         self.kind == Kind::Name && self.text == word
     }
@@ -117,9 +119,16 @@ fn is_name_start(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'_' || byte >= 0x80
 }
 
-fn is_name_part(byte: u8) -> bool {
-    is_name_start(byte) || byte.is_ascii_digit()
-}
+/// Whether a byte may stand in a name.
+const NAME_PART: [bool; 256] = {
+    let mut parts = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        parts[byte] = byte >= 0x80 || byte == b'_' as usize || (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    parts
+};
 
 impl<'s> Lexer<'s> {
     fn peek(&self, ahead: usize) -> u8 {
@@ -261,9 +270,8 @@ impl<'s> Lexer<'s> {
         let start = self.position;
         let line = self.line;
         let kind = if is_name_start(byte) {
-            while is_name_part(self.peek(0)) {
-                self.position += 1;
-            }
+            let rest = &self.bytes[start..];
+            self.position += rest.iter().position(|byte| !NAME_PART[usize::from(*byte)]).unwrap_or(rest.len());
             let quote = self.peek(0);
             if (quote == b'"' || quote == b'\'') && is_prefix(&self.bytes[start..self.position]) {
                 let prefix = &self.bytes[start..self.position];

@@ -7,6 +7,7 @@
 mod blocks;
 mod comments;
 mod document;
+mod flat;
 mod imports;
 mod layout;
 mod lexer;
@@ -113,9 +114,9 @@ pub fn tidy(source: &str, options: &TidyOptions) -> Result<String, TidyError> {
     } else {
         source
     };
-    let arena = bumpalo::Bump::with_capacity(source.len() * 16 + 1024);
+    let arena = bumpalo::Bump::with_capacity(source.len() * 4 + 1024);
     let lexed = lexer::lex(source)?;
     let mut block = blocks::read(&arena, source, &lexed)?;
     imports::arrange(&arena, &mut block, options);
-    Ok(writer::write(&arena, &block, source.len(), options))
+    Ok(writer::write(&block, source.len(), options))
 }

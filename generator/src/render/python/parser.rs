@@ -28,14 +28,17 @@ pub(super) struct Parser<'b> {
     depth: u32,
 }
 
-const KEYWORDS: &[&str] = &[
-    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
-    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-    "return", "try", "while", "with", "yield",
-];
-
 pub(super) fn is_keyword(name: &str) -> bool {
-    name.len() <= 8 && KEYWORDS.contains(&name)
+    match name.len() {
+        2 => matches!(name, "as" | "if" | "in" | "is" | "or"),
+        3 => matches!(name, "and" | "def" | "del" | "for" | "not" | "try"),
+        4 => matches!(name, "elif" | "else" | "from" | "pass" | "with"),
+        5 => matches!(name, "async" | "await" | "break" | "class" | "raise" | "while" | "yield"),
+        6 => matches!(name, "assert" | "except" | "global" | "import" | "lambda" | "return"),
+        7 => name == "finally",
+        8 => matches!(name, "continue" | "nonlocal"),
+        _ => false,
+    }
 }
 
 impl<'b> Parser<'b> {
@@ -44,26 +47,23 @@ impl<'b> Parser<'b> {
         Self { arena, tokens, comments, position: 0, claimed: 0, depth: 0 }
     }
 
-    pub(super) fn peek(&self) -> Token<'b> {
+    #[inline]
+    pub(super) fn peek(&self) -> &'b Token<'b> {
         self.peek_at(0)
     }
 
-    pub(super) fn peek_at(&self, ahead: usize) -> Token<'b> {
-        let last = self.tokens.len().saturating_sub(1);
-        self.tokens.get(self.position + ahead).or(self.tokens.get(last)).copied().unwrap_or(Token {
-            kind: Kind::End,
-            text: "",
-            start: 0,
-            line: 0,
-            comments: (0, 0),
-        })
+    #[inline]
+    pub(super) fn peek_at(&self, ahead: usize) -> &'b Token<'b> {
+        let last = self.tokens.len() - 1;
+        &self.tokens[(self.position + ahead).min(last)]
     }
 
+    #[inline]
     pub(super) fn at_end(&self) -> bool {
         matches!(self.peek().kind, Kind::Newline | Kind::End)
     }
 
-    pub(super) fn bump(&mut self) -> Parsed<Token<'b>> {
+    pub(super) fn bump(&mut self) -> Parsed<&'b Token<'b>> {
         let token = self.peek();
         if token.comments.1 > self.claimed.max(token.comments.0) {
             return Err(Unknown);
@@ -72,14 +72,17 @@ impl<'b> Parser<'b> {
         Ok(token)
     }
 
+    #[inline]
     pub(super) fn is(&self, operator: &str) -> bool {
         self.peek().is(operator)
     }
 
+    #[inline]
     pub(super) fn is_word(&self, word: &str) -> bool {
         self.peek().is_word(word)
     }
 
+    #[inline]
     pub(super) fn accept(&mut self, operator: &str) -> Parsed<bool> {
         let found = self.is(operator);
         if found {
@@ -88,6 +91,7 @@ impl<'b> Parser<'b> {
         Ok(found)
     }
 
+    #[inline]
     pub(super) fn accept_word(&mut self, word: &str) -> Parsed<bool> {
         let found = self.is_word(word);
         if found {
@@ -416,6 +420,9 @@ impl<'b> Parser<'b> {
     }
 
     pub(super) fn ternary(&mut self) -> Parsed<Ref<'b>> {
+        if let Some(value) = self.lone_name()? {
+            return Ok(value);
+        }
         self.nested(|parser| {
             if parser.is_word("lambda") {
                 return parser.lambda();
@@ -429,6 +436,19 @@ impl<'b> Parser<'b> {
             let otherwise = parser.ternary()?;
             Ok(parser.new_expr(Node::Ternary { body, test, otherwise }))
         })
+    }
+
+    /// A name, number or text that is the whole expression: what most expressions are.
+    fn lone_name(&mut self) -> Parsed<Option<Ref<'b>>> {
+        let token = self.peek();
+        let next = self.peek_at(1);
+        let single = matches!(token.kind, Kind::Name | Kind::Number | Kind::String)
+            && match next.kind {
+                Kind::Operator => matches!(next.text, "," | ")" | "]" | "=" | "}"),
+                Kind::Newline | Kind::End => true,
+                Kind::Name | Kind::Number | Kind::String => false,
+            };
+        if single { self.atom().map(Some) } else { Ok(None) }
     }
 
     fn lambda(&mut self) -> Parsed<Ref<'b>> {

@@ -37,8 +37,39 @@ struct Suffix<'b> {
 }
 
 /// Writes documents one below the other.
-pub(super) struct Printer<'b> {
+pub(super) struct Printer {
     pub(super) out: String,
+    line_length: u32,
+}
+
+impl Printer {
+    pub(super) fn new(line_length: u32, capacity: usize) -> Self {
+        Self { out: String::with_capacity(capacity), line_length }
+    }
+
+    /// Writes a document as a line (or lines) of its own. Its groups have names up to `groups`.
+    pub(super) fn print<'b>(&mut self, docs: &'b [Doc<'b>], groups: GroupId, indent: u32) {
+        if super::flat::print(docs, &mut self.out, self.line_length, indent) {
+            return;
+        }
+        let mut run = Run {
+            out: &mut self.out,
+            line_length: self.line_length,
+            column: 0,
+            pending_indent: Some(indent),
+            measured: false,
+            modes: vec![Mode::Flat; groups as usize + 1],
+            suffixes: Vec::new(),
+            stack: Vec::new(),
+            measuring: Vec::new(),
+        };
+        run.print(docs, indent);
+    }
+}
+
+/// The writing of one document.
+struct Run<'b, 'o> {
+    out: &'o mut String,
     line_length: u32,
     column: u32,
     pending_indent: Option<u32>,
@@ -57,39 +88,10 @@ enum Fit {
 }
 
 const INDENT: u32 = 4;
-const SPACES: &str = "                                                                ";
-
-impl<'b> Printer<'b> {
-    pub(super) fn new(line_length: u32, capacity: usize) -> Self {
-        Self {
-            out: String::with_capacity(capacity),
-            line_length,
-            column: 0,
-            pending_indent: None,
-            measured: false,
-            modes: Vec::new(),
-            suffixes: Vec::new(),
-            stack: Vec::new(),
-            measuring: Vec::new(),
-        }
-    }
-
-    /// Makes room for names of groups up to `last`.
-    pub(super) fn reserve_groups(&mut self, last: GroupId) {
-        let needed = last as usize + 1;
-        if self.modes.len() < needed {
-            self.modes.resize(needed.max(self.modes.len() * 2), Mode::Flat);
-        }
-    }
-
-    /// Writes a document as a line (or lines) of its own.
-    pub(super) fn print(&mut self, docs: &'b [Doc<'b>], indent: u32) {
-        self.pending_indent = Some(indent);
-        self.column = 0;
-        self.measured = false;
+impl<'b> Run<'b, '_> {
+    fn print(&mut self, docs: &'b [Doc<'b>], indent: u32) {
         let place = Place { mode: Mode::Spread, measure: Measure::FirstLine, indent };
-        self.stack.clear();
-        self.stack.push(Frame { docs, place });
+        self.push(docs, place);
         while let Some(frame) = self.stack.last_mut() {
             let Some((doc, rest)) = frame.docs.split_first() else {
                 self.stack.pop();
@@ -104,8 +106,6 @@ impl<'b> Printer<'b> {
         }
         self.flush_suffixes();
         self.out.push('\n');
-        self.pending_indent = None;
-        self.column = 0;
     }
 
     fn push(&mut self, docs: &'b [Doc<'b>], place: Place) {
@@ -237,12 +237,7 @@ impl<'b> Printer<'b> {
 
     fn indentation(&mut self) {
         if let Some(indent) = self.pending_indent.take() {
-            let mut left = indent as usize;
-            while left > 0 {
-                let take = left.min(SPACES.len());
-                self.out.push_str(&SPACES[..take]);
-                left -= take;
-            }
+            super::flat::indent(self.out, indent);
             self.column += indent;
         }
     }

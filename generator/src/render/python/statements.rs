@@ -315,7 +315,7 @@ impl<'b> Parser<'b> {
     }
 
     /// The text of a dotted name, without spaces between its parts.
-    fn joined(&self, first: Token<'b>, last: Token<'b>) -> Parsed<&'b str> {
+    fn joined(&self, first: &Token<'b>, last: &Token<'b>) -> Parsed<&'b str> {
         if first.start == last.start {
             return Ok(first.text);
         }

@@ -7,21 +7,22 @@ use super::tree::{Items, Node, Parameters, Ref, Stmt, Text};
 /// Names, and which of them were seen.
 pub(super) struct Usage<'b> {
     names: Vec<(&'b str, bool)>,
-    /// By first letter: whether a name starts with it.
-    starts: [bool; 256],
+    /// A bit for each name, by its ends and length: most other names are told apart by it.
+    filter: u64,
+}
+
+fn bit(name: &str) -> u64 {
+    let (first, last) = (name.as_bytes().first(), name.as_bytes().last());
+    let sum = usize::from(first.copied().unwrap_or(0)) * 7 + usize::from(last.copied().unwrap_or(0)) + name.len() * 13;
+    1 << (sum % 64)
 }
 
 impl<'b> Usage<'b> {
     pub(super) fn new(mut names: Vec<&'b str>) -> Self {
         names.sort_unstable();
         names.dedup();
-        let mut starts = [false; 256];
-        for name in &names {
-            if let Some(first) = name.as_bytes().first() {
-                starts[usize::from(*first)] = true;
-            }
-        }
-        Self { names: names.into_iter().map(|name| (name, false)).collect(), starts }
+        let filter = names.iter().fold(0, |filter, name| filter | bit(name));
+        Self { names: names.into_iter().map(|name| (name, false)).collect(), filter }
     }
 
     pub(super) fn is_used(&self, name: &str) -> bool {
@@ -29,7 +30,7 @@ impl<'b> Usage<'b> {
     }
 
     pub(super) fn mark(&mut self, name: &str) {
-        if name.as_bytes().first().is_some_and(|first| self.starts[usize::from(*first)])
+        if self.filter & bit(name) != 0
             && let Ok(index) = self.names.binary_search_by(|(known, _)| (*known).cmp(name))
         {
             self.names[index].1 = true;

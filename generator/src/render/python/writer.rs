@@ -5,12 +5,12 @@ use bumpalo::Bump;
 use super::TidyOptions;
 use super::blocks::{Block, Entry};
 use super::comments::tidied;
-use super::document::Builder;
+use super::document::{Builder, Doc};
 use super::imports::is_continuation;
 use super::layout::Layout;
 use super::lexer::Comment;
 use super::printer::Printer;
-use super::tree::{Node, Stmt};
+use super::tree::{Expr, Node, Stmt};
 
 /// What a block is part of.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,17 +21,18 @@ enum Kind {
     Other,
 }
 
-struct Writer<'b> {
-    arena: &'b Bump,
-    layout: Layout<'b>,
-    printer: Printer<'b>,
+struct Writer {
+    /// Holds the document of one statement at a time.
+    arena: Bump,
+    ignore_trailing_commas: bool,
+    printer: Printer,
 }
 
 /// Writes a file.
-pub(super) fn write<'b>(arena: &'b Bump, block: &Block<'b>, length: usize, options: &TidyOptions) -> String {
+pub(super) fn write(block: &Block, length: usize, options: &TidyOptions) -> String {
     let mut writer = Writer {
-        arena,
-        layout: Layout { docs: Builder::new(arena), ignore_trailing_commas: options.ignore_trailing_commas },
+        arena: Bump::new(),
+        ignore_trailing_commas: options.ignore_trailing_commas,
         printer: Printer::new(options.line_length, length + length / 4 + 64),
     };
     writer.block(block, Kind::Module, 0);
@@ -91,8 +92,8 @@ fn body_kind(statement: &Stmt) -> Kind {
     }
 }
 
-impl<'b> Writer<'b> {
-    fn block(&mut self, block: &Block<'b>, kind: Kind, indent: u32) {
+impl Writer {
+    fn block(&mut self, block: &Block, kind: Kind, indent: u32) {
         let most = if kind == Kind::Module { 2 } else { 1 };
         let mut previous: Option<&Entry> = None;
         // The statement whose header stands above the clauses in hand.
@@ -141,13 +142,14 @@ impl<'b> Writer<'b> {
         }
     }
 
-    fn comment(&mut self, comment: &Comment<'b>, indent: u32) {
-        let text = tidied(self.arena, comment.text);
-        let doc = self.layout.docs.text(text);
-        self.printer.print(self.arena.alloc_slice_copy(&[doc]), indent);
+    fn comment(&mut self, comment: &Comment, indent: u32) {
+        self.arena.reset();
+        super::flat::indent(&mut self.printer.out, indent);
+        self.printer.out.push_str(tidied(&self.arena, comment.text));
+        self.printer.out.push('\n');
     }
 
-    fn comments_above(&mut self, comments: &[Comment<'b>], entry: &Entry<'b>, most: u32, indent: u32) {
+    fn comments_above(&mut self, comments: &[Comment], entry: &Entry, most: u32, indent: u32) {
         for (index, comment) in comments.iter().enumerate() {
             if index > 0 {
                 self.blank_lines(comment.blank.min(most));
@@ -160,43 +162,45 @@ impl<'b> Writer<'b> {
         }
     }
 
-    fn entry(&mut self, entry: &Entry<'b>, docstring: bool, indent: u32) {
-        let comment = entry.trailing;
+    fn entry(&mut self, entry: &Entry, docstring: bool, indent: u32) {
         let kind = body_kind(&entry.statement);
-        let stub = matches!(kind, Kind::Function | Kind::Class) && comment.is_none() && is_stub(entry);
-        let doc = match &entry.statement {
-            Stmt::Expr(value) if docstring => {
-                let Node::Strings([text]) = value.node else {
-                    return;
-                };
-                let text = super::strings::docstring(self.arena, text.source, indent as usize);
-                let text = self.layout.docs.text(text);
-                let behind = comment.map_or(super::document::Doc::Nil, |comment| self.layout.behind(comment));
-                self.layout.docs.concat(&[text, behind])
-            }
-            Stmt::VerbatimHeader(_) => self.layout.statement(&entry.statement, None, ""),
-            statement => {
-                let tail = match (&entry.body, stub) {
-                    (None, _) => "",
-                    (Some(_), true) => ": ...",
-                    (Some(_), false) => ":",
-                };
-                let only = entry.body.as_ref().and_then(|body| body.entries.first());
-                let comment = comment.or(only.filter(|_| stub).and_then(|only| only.trailing));
-                self.layout.statement(statement, comment, tail)
-            }
-        };
-        self.printer.reserve_groups(self.layout.docs.last_id());
-        let verbatim = matches!(entry.statement, Stmt::Verbatim(_) | Stmt::VerbatimHeader(_));
-        let docs = match comment {
-            Some(comment) if verbatim => [doc, self.layout.behind(comment)],
-            _ => [doc, super::document::Doc::Nil],
-        };
-        self.printer.print(self.arena.alloc_slice_copy(&docs), indent);
+        let stub = matches!(kind, Kind::Function | Kind::Class) && entry.trailing.is_none() && is_stub(entry);
+        self.arena.reset();
+        let docs = Builder::new(&self.arena);
+        let mut layout = Layout { docs, ignore_trailing_commas: self.ignore_trailing_commas };
+        let doc = document(&mut layout, entry, docstring.then_some(indent), stub);
+        self.printer.print(std::slice::from_ref(&doc), layout.docs.last_id(), indent);
         if let Some(body) = &entry.body
             && !stub
         {
             self.block(body, kind, indent + 4);
+        }
+    }
+}
+
+/// The document of a statement; of a docstring at the indentation that is given.
+fn document<'d>(layout: &mut Layout<'d>, entry: &Entry<'d>, docstring: Option<u32>, stub: bool) -> Doc<'d> {
+    let comment = entry.trailing;
+    let behind = comment.map_or(Doc::Nil, |comment| layout.behind(comment));
+    match (&entry.statement, docstring) {
+        (Stmt::Expr(Expr { node: Node::Strings([text]), .. }), Some(indent)) => {
+            let text = super::strings::docstring(layout.docs.arena, text.source, indent as usize);
+            let text = layout.docs.text(text);
+            layout.docs.concat([text, behind])
+        }
+        (Stmt::Verbatim(text) | Stmt::VerbatimHeader(text), _) => {
+            let text = layout.docs.text(text);
+            layout.docs.concat([text, behind])
+        }
+        (statement, _) => {
+            let tail = match (&entry.body, stub) {
+                (None, _) => "",
+                (Some(_), true) => ": ...",
+                (Some(_), false) => ":",
+            };
+            let only = entry.body.as_ref().and_then(|body| body.entries.first());
+            let comment = comment.or(only.filter(|_| stub).and_then(|only| only.trailing));
+            layout.statement(statement, comment, tail)
         }
     }
 }

@@ -33,7 +33,7 @@ impl<'b> Layout<'b> {
         } else {
             self.expr(target, Level::Bare, Keep::Never)
         };
-        self.docs.concat(&[doc, self.docs.text(" = ")])
+        self.docs.concat([doc, self.docs.text(" = ")])
     }
 
     fn before_operator(&mut self, target: Ref<'b>) -> Doc<'b> {
@@ -67,7 +67,7 @@ impl<'b> Layout<'b> {
         let flat = self.flat_text(value);
         if flat.is_none() && !self.inlines_comment(value, parent) {
             let value = self.maybe_parenthesize_value(value, parent);
-            return self.docs.concat(&[value, behind]);
+            return self.docs.concat([value, behind]);
         }
         let id = self.docs.next_id();
         if let Some(flat) = flat {
@@ -75,21 +75,21 @@ impl<'b> Layout<'b> {
                 return Doc::Nil;
             };
             let expanded = self.spread_strings(parts, Level::Optional(id));
-            let single_line = self.docs.concat(&[flat, behind]);
-            let joined = self.docs.soft_block(&[flat, behind]);
-            let joined = self.docs.full_group(id, 0, true, &[OPEN, joined, CLOSE]);
-            let block = self.docs.block(&[expanded]);
-            let spread = self.docs.full_group(id, 0, true, &[OPEN, block, CLOSE, behind]);
+            let single_line = self.docs.concat([flat, behind]);
+            let joined = self.docs.soft_block(self.docs.concat([flat, behind]));
+            let joined = self.docs.full_group(id, 0, true, [OPEN, joined, CLOSE]);
+            let block = self.docs.block(expanded);
+            let spread = self.docs.full_group(id, 0, true, [OPEN, block, CLOSE, behind]);
             return self.docs.best(&[single_line, joined, spread], true);
         }
         let content = self.expr(value, Level::Bare, Keep::Never);
         if comment.is_none() {
-            return self.docs.best_parentheses(id, &[content]);
+            return self.docs.best_parentheses(id, [content]);
         }
-        let inside = self.docs.if_spread(0, &[behind]);
-        let best = self.docs.best_parentheses(id, &[content, inside]);
-        let outside = self.docs.if_flat(id, &[behind]);
-        self.docs.concat(&[best, outside])
+        let inside = self.docs.if_spread(0, behind);
+        let best = self.docs.best_parentheses(id, [content, inside]);
+        let outside = self.docs.if_flat(id, behind);
+        self.docs.concat([best, outside])
     }
 
     /// A target or annotation that may break, and a value that is broken first.
@@ -113,14 +113,14 @@ impl<'b> Layout<'b> {
         comment: Option<&'b str>,
     ) -> Doc<'b> {
         let behind = comment.map_or(Doc::Nil, |comment| self.behind(comment));
-        let operator = self.docs.concat(&[SPACE, self.docs.text(operator), SPACE]);
+        let operator = self.docs.concat([SPACE, self.docs.text(operator), SPACE]);
         let inline = self.inlines_comment(value, Parent::Assignment);
         let is_chain = matches!(value.node, Node::Attribute { .. } | Node::Call { .. } | Node::Subscript { .. });
         let best_fit = is_chain && self.needs_parentheses(value, Parent::Assignment) == Needs::BestFit;
         let flat = self.flat_text(value);
         if !inline && !best_fit && flat.is_none() {
             let value = self.maybe_parenthesize_value(value, Parent::Assignment);
-            return self.docs.concat(&[target, operator, value, behind]);
+            return self.docs.concat([target, operator, value, behind]);
         }
         // The comment belongs to what can be parenthesized with it.
         let (inner, outer) = if inline || flat.is_some() { (behind, Doc::Nil) } else { (Doc::Nil, behind) };
@@ -129,33 +129,33 @@ impl<'b> Layout<'b> {
             None => self.expr(value, Level::Bare, Keep::Never),
         };
         if flat.is_none() && target.breaks() {
-            return self.docs.concat(&[target, operator, content, inner, outer]);
+            return self.docs.concat([target, operator, content, inner, outer]);
         }
-        let spread_target = self.docs.full_group(0, 0, true, &[target]);
-        let single_line = self.docs.concat(&[target, operator, content, inner]);
-        let block = self.docs.soft_block(&[content, inner]);
-        let block = self.docs.full_group(0, 0, true, &[block]);
-        let parenthesized = self.docs.concat(&[target, operator, OPEN, block, CLOSE]);
-        let split = self.docs.concat(&[spread_target, operator, content, inner]);
+        let spread_target = self.docs.full_group(0, 0, true, [target]);
+        let single_line = self.docs.concat([target, operator, content, inner]);
+        let block = self.docs.soft_block(self.docs.concat([content, inner]));
+        let block = self.docs.full_group(0, 0, true, [block]);
+        let parenthesized = self.docs.concat([target, operator, OPEN, block, CLOSE]);
+        let split = self.docs.concat([spread_target, operator, content, inner]);
         if is_chain {
-            let spread = self.docs.full_group(0, 0, true, &[content]);
-            let spread = self.docs.concat(&[target, operator, spread]);
+            let spread = self.docs.full_group(0, 0, true, [content]);
+            let spread = self.docs.concat([target, operator, spread]);
             let best = self.docs.best(&[single_line, spread, parenthesized, split], false);
-            return self.docs.concat(&[best, outer]);
+            return self.docs.concat([best, outer]);
         }
         let (Some(flat), Node::Strings(parts)) = (flat, value.node) else {
             let best = self.docs.best(&[single_line, parenthesized, split], false);
-            return self.docs.concat(&[best, outer]);
+            return self.docs.concat([best, outer]);
         };
         let id = self.docs.next_id();
         let expanded = self.spread_strings(parts, Level::Optional(id));
-        let expanded = self.docs.soft_block(&[expanded]);
-        let expanded = self.docs.full_group(id, 0, true, &[expanded]);
-        let several_lines = self.docs.concat(&[target, operator, OPEN, expanded, CLOSE, inner]);
-        let joined = self.docs.soft_block(&[flat, inner]);
-        let joined = self.docs.full_group(0, 0, true, &[joined]);
-        let split_joined = self.docs.concat(&[spread_target, operator, OPEN, joined, CLOSE]);
-        let split_lines = self.docs.concat(&[spread_target, operator, OPEN, expanded, CLOSE, inner]);
+        let expanded = self.docs.soft_block(expanded);
+        let expanded = self.docs.full_group(id, 0, true, [expanded]);
+        let several_lines = self.docs.concat([target, operator, OPEN, expanded, CLOSE, inner]);
+        let joined = self.docs.soft_block(self.docs.concat([flat, inner]));
+        let joined = self.docs.full_group(0, 0, true, [joined]);
+        let split_joined = self.docs.concat([spread_target, operator, OPEN, joined, CLOSE]);
+        let split_lines = self.docs.concat([spread_target, operator, OPEN, expanded, CLOSE, inner]);
         let variants = [single_line, parenthesized, several_lines, split, split_joined, split_lines];
         let variants = if target.breaks() { &variants[3..] } else { &variants[..] };
         self.docs.best(variants, true)

@@ -1,5 +1,7 @@
 //! Everything in brackets: displays, tuples, comprehensions, arguments, parameters.
 
+use bumpalo::collections::Vec as List;
+
 use super::super::document::Doc;
 use super::super::tree::{Brackets, Clause, Item, Items, Node, Parameter, Parameters, Ref};
 use super::{CLOSE, COMMA, HARD, Keep, Layout, Level, OPEN, SOFT_SPACE, SPACE};
@@ -7,7 +9,7 @@ use super::{CLOSE, COMMA, HARD, Keep, Layout, Level, OPEN, SOFT_SPACE, SPACE};
 impl<'b> Layout<'b> {
     /// Items on one line, or one per line with a comma behind the last of several.
     pub(super) fn comma_list(&mut self, items: Items<'b>, level: Level) -> Doc<'b> {
-        let mut docs = Vec::with_capacity(items.items.len() * 4 + 2);
+        let mut docs = self.docs.list(items.items.len() * 4 + 2);
         for (index, item) in items.items.iter().enumerate() {
             if index > 0 {
                 docs.push(COMMA);
@@ -16,10 +18,10 @@ impl<'b> Layout<'b> {
             self.item(item, level, &mut docs);
         }
         self.end_of_list(&items, &mut docs);
-        self.docs.concat(&docs)
+        self.docs.concat_list(docs)
     }
 
-    fn item(&mut self, item: &Item<'b>, level: Level, docs: &mut Vec<Doc<'b>>) {
+    fn item(&mut self, item: &Item<'b>, level: Level, docs: &mut List<'b, Doc<'b>>) {
         for comment in item.above {
             docs.push(self.own_line(comment));
             docs.push(HARD);
@@ -30,13 +32,13 @@ impl<'b> Layout<'b> {
         }
     }
 
-    fn end_of_list(&self, items: &Items<'b>, docs: &mut Vec<Doc<'b>>) {
+    fn end_of_list(&self, items: &Items<'b>, docs: &mut List<'b, Doc<'b>>) {
         for comment in items.closing {
             docs.push(Doc::SuffixLine(super::super::comments::tidied(self.docs.arena, comment)));
         }
         let spreads = items.trailing_comma && !self.ignore_trailing_commas;
         if spreads || items.items.len() > 1 {
-            docs.push(self.docs.if_spread(0, &[COMMA]));
+            docs.push(self.docs.if_spread(0, COMMA));
         }
         if spreads {
             docs.push(Doc::Spread);
@@ -52,7 +54,7 @@ impl<'b> Layout<'b> {
     ) -> Doc<'b> {
         let (open, close) = (self.docs.text(open), self.docs.text(close));
         if items.items.is_empty() {
-            return self.docs.concat(&[open, close]);
+            return self.docs.concat([open, close]);
         }
         let content = self.comma_list(items, Level::Inside);
         self.bracketed(open, content, close, level, items.opening)
@@ -62,13 +64,13 @@ impl<'b> Layout<'b> {
         match items.items {
             [] => self.docs.text("()"),
             [item] => {
-                let mut docs = Vec::new();
+                let mut docs = self.docs.list(8);
                 self.item(item, Level::Inside, &mut docs);
                 docs.push(COMMA);
                 for comment in items.closing {
                     docs.push(Doc::SuffixLine(super::super::comments::tidied(self.docs.arena, comment)));
                 }
-                let content = self.docs.concat(&docs);
+                let content = self.docs.concat_list(docs);
                 self.bracketed(OPEN, content, CLOSE, level, items.opening)
             }
             _ if own_parentheses => {
@@ -91,17 +93,17 @@ impl<'b> Layout<'b> {
             return self.expr(index, Level::Inside, Keep::Never);
         }
         if let [item] = items.items {
-            let mut docs = Vec::new();
+            let mut docs = self.docs.list(8);
             self.item(item, Level::Inside, &mut docs);
             docs.push(COMMA);
-            return self.docs.concat(&docs);
+            return self.docs.concat_list(docs);
         }
         let content = self.comma_list(items, Level::Inside);
-        self.docs.group(&[content])
+        self.docs.group([content])
     }
 
     fn clauses(&mut self, clauses: &'b [Clause<'b>]) -> Doc<'b> {
-        let mut docs = Vec::new();
+        let mut docs = self.docs.list(8);
         for clause in clauses {
             docs.push(SOFT_SPACE);
             if clause.asynchronous {
@@ -127,7 +129,7 @@ impl<'b> Layout<'b> {
                 docs.push(self.source(condition, Level::Inside));
             }
         }
-        self.docs.concat(&docs)
+        self.docs.concat_list(docs)
     }
 
     pub(super) fn comprehension(
@@ -143,12 +145,12 @@ impl<'b> Layout<'b> {
             Brackets::Round | Brackets::None => ("(", ")"),
         };
         let element = self.source(element, Level::Inside);
-        let element = self.docs.group(&[element]);
+        let element = self.docs.group([element]);
         let clauses = self.clauses(clauses);
         if brackets == Brackets::None {
-            return self.docs.concat(&[element, clauses]);
+            return self.docs.concat([element, clauses]);
         }
-        let content = self.docs.group(&[element, clauses]);
+        let content = self.docs.group([element, clauses]);
         let (open, close) = (self.docs.text(open), self.docs.text(close));
         self.bracketed(open, content, close, level, None)
     }
@@ -158,12 +160,12 @@ impl<'b> Layout<'b> {
             [] => return self.docs.text("()"),
             [item] if is_hugged_text(item) && !arguments.trailing_comma && arguments.closing.is_empty() => {
                 let content = self.source(item.value, Level::Inside);
-                return self.docs.concat(&[OPEN, content, CLOSE]);
+                return self.docs.concat([OPEN, content, CLOSE]);
             }
             _ => {}
         }
         let content = self.comma_list(arguments, Level::Inside);
-        let content = self.docs.group(&[content]);
+        let content = self.docs.group([content]);
         self.bracketed(OPEN, content, CLOSE, level, arguments.opening)
     }
 
@@ -171,7 +173,7 @@ impl<'b> Layout<'b> {
         if parameters.parameters.is_empty() {
             return self.docs.text("()");
         }
-        let mut docs = Vec::with_capacity(parameters.parameters.len() * 4 + 2);
+        let mut docs = self.docs.list(parameters.parameters.len() * 4 + 2);
         for (index, parameter) in parameters.parameters.iter().enumerate() {
             if index > 0 {
                 docs.push(COMMA);
@@ -189,22 +191,22 @@ impl<'b> Layout<'b> {
         for comment in parameters.closing {
             docs.push(Doc::SuffixLine(super::super::comments::tidied(self.docs.arena, comment)));
         }
-        docs.push(self.docs.if_spread(0, &[COMMA]));
+        docs.push(self.docs.if_spread(0, COMMA));
         if parameters.trailing_comma && !self.ignore_trailing_commas {
             docs.push(Doc::Spread);
         }
         let single = parameters.parameters.len() == 1;
-        let content = if single { self.docs.concat(&docs) } else { self.docs.group(&docs) };
-        let block = self.docs.soft_block(&[content]);
+        let content = if single { self.docs.concat_list(docs) } else { self.docs.group_list(docs) };
+        let block = self.docs.soft_block(content);
         let opening = match parameters.opening {
             Some(comment) => self.behind(comment),
             None => Doc::Nil,
         };
-        self.docs.concat(&[OPEN, opening, block, CLOSE])
+        self.docs.concat([OPEN, opening, block, CLOSE])
     }
 
     pub(super) fn parameter(&mut self, parameter: &Parameter<'b>, level: Level) -> Doc<'b> {
-        let mut docs = Vec::with_capacity(6);
+        let mut docs = self.docs.list(6);
         docs.push(self.docs.text(parameter.stars));
         docs.push(self.docs.text(parameter.name));
         if let Some(annotation) = parameter.annotation {
@@ -213,10 +215,12 @@ impl<'b> Layout<'b> {
         }
         if let Some(default) = parameter.default {
             let space = if parameter.annotation.is_some() { SPACE } else { Doc::Nil };
-            docs.extend([space, self.docs.text("="), space]);
+            docs.push(space);
+            docs.push(self.docs.text("="));
+            docs.push(space);
             docs.push(self.expr(default, level, Keep::Source));
         }
-        self.docs.concat(&docs)
+        self.docs.concat_list(docs)
     }
 }
 

@@ -66,7 +66,7 @@ impl<'b> Layout<'b> {
                 let breaks = inner == Chain::Fluent
                     && (parentheses || matches!(before.node, Node::Call { .. } | Node::Subscript { .. }));
                 let line = if breaks { SOFT } else { Doc::Nil };
-                self.docs.concat(&[before_doc, line, self.docs.text("."), self.docs.text(name)])
+                self.docs.concat([before_doc, line, self.docs.text("."), self.docs.text(name)])
             }
             Node::Call { function, arguments } => {
                 let function = if function.parenthesized {
@@ -75,7 +75,7 @@ impl<'b> Layout<'b> {
                     self.link(function, inner, level)
                 };
                 let arguments = self.arguments(arguments, level);
-                self.docs.concat(&[function, arguments])
+                self.docs.concat([function, arguments])
             }
             Node::Subscript { value: before, index, opening } => {
                 let before = if before.parenthesized {
@@ -86,11 +86,11 @@ impl<'b> Layout<'b> {
                 let index = self.index(index);
                 let (open, close) = (self.docs.text("["), self.docs.text("]"));
                 let subscript = self.bracketed(open, index, close, level, opening);
-                self.docs.concat(&[before, subscript])
+                self.docs.concat([before, subscript])
             }
             _ => return self.expr(value, level, Keep::Never),
         };
-        if position == Chain::Root && inner == Chain::Fluent { self.docs.group(&[doc]) } else { doc }
+        if position == Chain::Root && inner == Chain::Fluent { self.docs.group([doc]) } else { doc }
     }
 
     /// What stands before a link of a chain.

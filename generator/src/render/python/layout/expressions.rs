@@ -48,11 +48,11 @@ impl<'b> Layout<'b> {
                 let operand = self.expr(operand, level, keep);
                 let space = if operator == "not" { SPACE } else { Doc::Nil };
                 let operator = self.docs.text(operator);
-                self.docs.concat(&[operator, space, operand])
+                self.docs.concat([operator, space, operand])
             }
             Node::Ternary { .. } => {
                 let content = self.ternary(value, level);
-                self.inside_group(level, &[content])
+                self.inside_group(level, content)
             }
             Node::Lambda { parameters, body } => self.lambda(parameters, body, level, false),
             Node::Await(inner) => {
@@ -62,7 +62,7 @@ impl<'b> Layout<'b> {
                     super::parentheses::Parenthesize::IfBreaks,
                     level,
                 );
-                self.docs.concat(&[self.docs.text("await "), inner])
+                self.docs.concat([self.docs.text("await "), inner])
             }
             Node::Yield(inner) => match inner {
                 None => self.docs.text("yield"),
@@ -74,26 +74,26 @@ impl<'b> Layout<'b> {
             Node::Named { target, value } => {
                 let target = self.source(target, level);
                 let space = self.break_or_space(level);
-                let target = self.docs.group(&[target, space]);
+                let target = self.docs.group([target, space]);
                 let value = self.source(value, level);
-                self.docs.concat(&[target, self.docs.text(":= "), value])
+                self.docs.concat([target, self.docs.text(":= "), value])
             }
             Node::Slice { lower, upper, step } => self.slice(lower, upper, step, level),
             Node::Pair { key, value } => {
                 let key = self.source(key, level);
                 let value = self.source(value, level);
-                self.docs.group(&[key, self.docs.text(": "), value])
+                self.docs.group([key, self.docs.text(": "), value])
             }
             Node::Keyword { name, value } => {
                 let value = self.source(value, level);
-                self.docs.concat(&[self.docs.text(name), self.docs.text("="), value])
+                self.docs.concat([self.docs.text(name), self.docs.text("="), value])
             }
         }
     }
 
     fn prefixed(&mut self, stars: &'static str, inner: Ref<'b>, level: Level) -> Doc<'b> {
         let inner = self.source(inner, level);
-        self.docs.concat(&[self.docs.text(stars), inner])
+        self.docs.concat([self.docs.text(stars), inner])
     }
 
     fn yielded(&mut self, words: &'static str, inner: Ref<'b>, level: Level) -> Doc<'b> {
@@ -103,7 +103,7 @@ impl<'b> Layout<'b> {
             super::parentheses::Parenthesize::Optional,
             level,
         );
-        self.docs.concat(&[self.docs.text(words), inner])
+        self.docs.concat([self.docs.text(words), inner])
     }
 
     fn ternary(&mut self, value: Ref<'b>, level: Level) -> Doc<'b> {
@@ -117,10 +117,10 @@ impl<'b> Layout<'b> {
             self.ternary(otherwise, level)
         } else {
             let content = self.source(otherwise, level);
-            self.inside_group(level, &[content])
+            self.inside_group(level, content)
         };
         let (if_word, else_word) = (self.docs.text("if "), self.docs.text("else "));
-        self.docs.concat(&[body, line, if_word, test, line, else_word, otherwise])
+        self.docs.concat([body, line, if_word, test, line, else_word, otherwise])
     }
 
     fn slice(
@@ -132,7 +132,7 @@ impl<'b> Layout<'b> {
     ) -> Doc<'b> {
         let simple = [lower, upper, step.flatten()].into_iter().flatten().all(is_simple);
         let space = |wanted: bool| if wanted && !simple { SPACE } else { Doc::Nil };
-        let mut docs = Vec::with_capacity(8);
+        let mut docs = self.docs.list(8);
         if let Some(lower) = lower {
             docs.push(self.source(lower, level));
         }
@@ -152,7 +152,7 @@ impl<'b> Layout<'b> {
             docs.push(space(upper.is_some()));
             docs.push(self.docs.text(":"));
         }
-        self.docs.concat(&docs)
+        self.docs.concat_list(docs)
     }
 }
 

@@ -14,7 +14,8 @@ impl<'b> Layout<'b> {
         level: Level,
         assigned: bool,
     ) -> Doc<'b> {
-        let mut docs = vec![self.docs.text("lambda")];
+        let mut docs = self.docs.list(8);
+        docs.push(self.docs.text("lambda"));
         if let Some(parameters) = parameters {
             docs.push(SPACE);
             for (index, parameter) in parameters.parameters.iter().enumerate() {
@@ -29,8 +30,8 @@ impl<'b> Layout<'b> {
         }
         docs.push(self.docs.text(": "));
         let body = self.lambda_body(body, level);
-        docs.push(if assigned { self.docs.may_spread(0, &[body]) } else { body });
-        self.docs.concat(&docs)
+        docs.push(if assigned { self.docs.may_spread(0, body) } else { body });
+        self.docs.concat_list(docs)
     }
 
     fn lambda_body(&mut self, body: Ref<'b>, level: Level) -> Doc<'b> {
@@ -44,11 +45,11 @@ impl<'b> Layout<'b> {
         }
         if matches!(body.node, Node::Call { .. } | Node::Subscript { .. }) {
             let content = self.expr(body, level, Keep::Never);
-            let spread = self.docs.full_group(0, 0, true, &[content]);
-            let block = self.docs.block(&[content]);
-            let parenthesized = self.docs.concat(&[OPEN, block, CLOSE]);
+            let spread = self.docs.full_group(0, 0, true, [content]);
+            let block = self.docs.block(content);
+            let parenthesized = self.docs.concat([OPEN, block, CLOSE]);
             let best = self.docs.best(&[content, spread, parenthesized], false);
-            return if content.breaks() { self.docs.concat(&[Doc::Spread, best]) } else { best };
+            return if content.breaks() { self.docs.concat([Doc::Spread, best]) } else { best };
         }
         if super::parentheses::own_parentheses(body).is_some() {
             return self.source(body, level);

@@ -62,16 +62,16 @@ impl<'b> Layout<'b> {
         level: Level,
         opening: Option<&'b str>,
     ) -> Doc<'b> {
-        let block = self.docs.soft_block(&[content]);
+        let block = self.docs.soft_block(content);
         let block = match opening {
-            None => self.docs.group(&[block]),
-            Some(comment) => self.docs.group(&[self.behind(comment), block]),
+            None => self.docs.group([block]),
+            Some(comment) => self.docs.group([self.behind(comment), block]),
         };
         let inner = match level {
-            Level::Optional(id) => self.docs.may_spread(id, &[block]),
+            Level::Optional(id) => self.docs.may_spread(id, block),
             _ => block,
         };
-        self.docs.concat(&[open, inner, close])
+        self.docs.concat([open, inner, close])
     }
 
     /// A comment behind code.
@@ -93,9 +93,9 @@ impl<'b> Layout<'b> {
             Level::Bare => SPACE,
             Level::Inside => SOFT_SPACE,
             Level::Optional(id) => {
-                let spread = self.docs.if_spread(id, &[SOFT_SPACE]);
-                let flat = self.docs.if_flat(id, &[SPACE]);
-                self.docs.concat(&[spread, flat])
+                let spread = self.docs.if_spread(id, SOFT_SPACE);
+                let flat = self.docs.if_flat(id, SPACE);
+                self.docs.concat([spread, flat])
             }
         }
     }
@@ -105,16 +105,16 @@ impl<'b> Layout<'b> {
         match level {
             Level::Bare => Doc::Nil,
             Level::Inside => SOFT,
-            Level::Optional(id) => self.docs.if_spread(id, &[SOFT]),
+            Level::Optional(id) => self.docs.if_spread(id, SOFT),
         }
     }
 
     /// A group that exists only inside of parentheses.
-    fn inside_group(&self, level: Level, docs: &[Doc<'b>]) -> Doc<'b> {
+    fn inside_group(&self, level: Level, content: Doc<'b>) -> Doc<'b> {
         match level {
-            Level::Bare => self.docs.concat(docs),
-            Level::Inside => self.docs.group(docs),
-            Level::Optional(id) => self.docs.full_group(0, id, false, docs),
+            Level::Bare => content,
+            Level::Inside => self.docs.group([content]),
+            Level::Optional(id) => self.docs.full_group(0, id, false, [content]),
         }
     }
 }

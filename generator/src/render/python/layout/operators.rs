@@ -105,7 +105,7 @@ impl<'b> Layout<'b> {
         }
         let last = flat.operands.len() - 1;
         let content = self.operands(&flat, 0, last, level);
-        self.inside_group(level, &[content])
+        self.inside_group(level, content)
     }
 
     fn operand(&mut self, value: Ref<'b>, level: Level) -> Doc<'b> {
@@ -119,7 +119,7 @@ impl<'b> Layout<'b> {
         }
         let between = &flat.operators[first..last];
         let loosest = between.iter().map(|operator| operator.precedence).max().unwrap_or(Precedence::None);
-        let mut docs = Vec::with_capacity(between.len() * 4 + 1);
+        let mut docs = self.docs.list(between.len() * 4 + 1);
         let mut start = first;
         for index in first..last {
             let operator = flat.operators[index];
@@ -135,8 +135,8 @@ impl<'b> Layout<'b> {
                 docs.push(symbol);
                 docs.push(match level {
                     Level::Bare => Doc::Nil,
-                    Level::Optional(id) => self.docs.if_spread(id, &[SPACE]),
-                    Level::Inside => self.docs.if_spread(0, &[SPACE]),
+                    Level::Optional(id) => self.docs.if_spread(id, SPACE),
+                    Level::Inside => self.docs.if_spread(0, SPACE),
                 });
             } else {
                 docs.push(self.break_or_space(level));
@@ -146,24 +146,22 @@ impl<'b> Layout<'b> {
             start = index + 1;
         }
         docs.push(self.part(flat, start, last, level));
-        self.docs.concat(&docs)
+        self.docs.concat_list(docs)
     }
 
     fn part(&mut self, flat: &Flat<'b>, first: usize, last: usize, level: Level) -> Doc<'b> {
         let content = self.operands(flat, first, last, level);
-        if first == last { content } else { self.inside_group(level, &[content]) }
+        if first == last { content } else { self.inside_group(level, content) }
     }
 
     /// Operators around texts of several literals: the texts break before the operators do.
     fn with_texts(&mut self, flat: &Flat<'b>, level: Level) -> Doc<'b> {
-        let mut docs = Vec::new();
-        let mut group: Vec<Doc<'b>> = Vec::new();
+        let mut docs = self.docs.list(8);
+        let mut group = self.docs.list(4);
         let last = flat.operands.len() - 1;
         let mut start = 0;
         for (index, value) in flat.operands.iter().enumerate() {
-            let Node::Strings(parts) = value.node else {
-                continue;
-            };
+            let Node::Strings(parts) = value.node else { continue };
             if value.parenthesized || parts.len() < 2 {
                 continue;
             }
@@ -174,8 +172,8 @@ impl<'b> Layout<'b> {
                     group.push(self.break_or_space(level));
                     group.push(self.docs.text(flat.operators[index - 1].symbol));
                 }
-                docs.push(self.inside_group(level, &group));
-                group.clear();
+                let before = self.docs.concat_list(std::mem::replace(&mut group, self.docs.list(4)));
+                docs.push(self.inside_group(level, before));
                 docs.push(space);
             }
             docs.push(self.joined_strings(parts, level));
@@ -188,8 +186,10 @@ impl<'b> Layout<'b> {
         }
         if start <= last {
             group.push(self.operands(flat, start, last, level));
-            docs.push(self.inside_group(level, &group));
+            let after = self.docs.concat_list(group);
+            docs.push(self.inside_group(level, after));
         }
-        self.inside_group(level, &docs)
+        let content = self.docs.concat_list(docs);
+        self.inside_group(level, content)
     }
 }

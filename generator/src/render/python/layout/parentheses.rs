@@ -239,10 +239,10 @@ impl<'b> Layout<'b> {
     }
 
     fn optional_group(&mut self, id: u32, content: Doc<'b>) -> Doc<'b> {
-        let open = self.docs.if_spread(0, &[OPEN]);
-        let indented = self.docs.indent_if_spread(id, &[SOFT, content]);
-        let close = self.docs.if_spread(0, &[CLOSE]);
-        self.docs.full_group(id, 0, false, &[open, indented, SOFT, close])
+        let open = self.docs.if_spread(0, OPEN);
+        let indented = self.docs.indent_if_spread(id, [SOFT, content]);
+        let close = self.docs.if_spread(0, CLOSE);
+        self.docs.full_group(id, 0, false, [open, indented, SOFT, close])
     }
 
     /// Parentheses around an expression if it spreads outside of its own brackets.
@@ -291,7 +291,7 @@ impl<'b> Layout<'b> {
             (Needs::BestFit, Parenthesize::IfBreaks) => {
                 let id = self.docs.next_id();
                 let content = self.expr(value, Level::Optional(id), Keep::Never);
-                self.docs.best_parentheses(id, &[content])
+                self.docs.best_parentheses(id, [content])
             }
             (Needs::BestFit, Parenthesize::Optional) | (Needs::Never | Needs::Always, _) => {
                 self.expr(value, level, Keep::Never)

@@ -37,7 +37,7 @@ impl<'b> Layout<'b> {
             Stmt::Import(import) => self.import(import),
             Stmt::Decorator(value) => {
                 let value = self.maybe_parenthesize(value, Parent::Other, Parenthesize::Optional, Level::Bare);
-                self.docs.concat(&[self.docs.text("@"), value])
+                self.docs.concat([self.docs.text("@"), value])
             }
             Stmt::Function(function) => self.function(function),
             Stmt::Class { name, type_parameters, arguments } => self.class(name, type_parameters, arguments),
@@ -46,7 +46,7 @@ impl<'b> Layout<'b> {
                     Node::Tuple { own_parentheses: false, .. } => self.source(test, Level::Bare),
                     _ => self.maybe_parenthesize(test, Parent::Other, Parenthesize::IfBreaks, Level::Bare),
                 };
-                self.docs.concat(&[self.docs.text(word), super::SPACE, test])
+                self.docs.concat([self.docs.text(word), super::SPACE, test])
             }
             Stmt::Clause(word) => self.docs.text(word),
             Stmt::For { asynchronous, target, iterable } => self.for_header(asynchronous, target, iterable),
@@ -57,18 +57,18 @@ impl<'b> Layout<'b> {
         };
         let tail = if tail.is_empty() { Doc::Nil } else { self.docs.text(tail) };
         let behind = comment.map_or(Doc::Nil, |comment| self.behind(comment));
-        self.docs.concat(&[content, tail, behind])
+        self.docs.concat([content, tail, behind])
     }
 
     fn words(&mut self, words: &'b [&'b str]) -> Doc<'b> {
-        let mut docs = Vec::new();
+        let mut docs = self.docs.list(8);
         for (index, word) in words.iter().enumerate() {
             if index > 0 && *word != "," {
                 docs.push(super::SPACE);
             }
             docs.push(self.docs.text(word));
         }
-        self.docs.concat(&docs)
+        self.docs.concat_list(docs)
     }
 
     fn expression_statement(&mut self, value: Ref<'b>) -> Doc<'b> {
@@ -83,19 +83,20 @@ impl<'b> Layout<'b> {
             return Doc::Nil;
         };
         if let Some((last, middle)) = rest.split_last() {
-            let mut docs = vec![self.target(first, true)];
+            let mut docs = self.docs.list(8);
+            docs.push(self.target(first, true));
             for target in middle {
                 docs.push(self.target(target, false));
             }
             docs.push(self.right_to_left(last, "=", value, comment));
-            return self.docs.concat(&docs);
+            return self.docs.concat_list(docs);
         }
         if has_own_target_parentheses(first) && !first.parenthesized {
             return self.right_to_left(first, "=", value, comment);
         }
         let target = self.target(first, true);
         let value = self.left_to_right(value, Parent::Assignment, comment);
-        self.docs.concat(&[target, value])
+        self.docs.concat([target, value])
     }
 
     fn augmented(&mut self, target: Ref<'b>, operator: &'b str, value: Ref<'b>, comment: Option<&'b str>) -> Doc<'b> {
@@ -104,7 +105,7 @@ impl<'b> Layout<'b> {
         }
         let target = self.source(target, Level::Bare);
         let value = self.left_to_right(value, Parent::Assignment, comment);
-        self.docs.concat(&[target, super::SPACE, self.docs.text(operator), super::SPACE, value])
+        self.docs.concat([target, super::SPACE, self.docs.text(operator), super::SPACE, value])
     }
 
     fn annotated(
@@ -123,16 +124,16 @@ impl<'b> Layout<'b> {
                 let keep = if strict { Keep::Always } else { Keep::Never };
                 let annotation = self.expr(annotation, Level::Bare, keep);
                 let value = self.left_to_right(value, Parent::Assignment, comment);
-                self.docs.concat(&[annotation, self.docs.text(" = "), value])
+                self.docs.concat([annotation, self.docs.text(" = "), value])
             }
             None if strict => {
                 let annotation = self.expr(annotation, Level::Bare, Keep::Always);
                 let behind = comment.map_or(Doc::Nil, |comment| self.behind(comment));
-                self.docs.concat(&[annotation, behind])
+                self.docs.concat([annotation, behind])
             }
             None => self.left_to_right(annotation, Parent::Annotation, comment),
         };
-        self.docs.concat(&[target, colon, rest])
+        self.docs.concat([target, colon, rest])
     }
 
     fn type_alias(
@@ -142,14 +143,14 @@ impl<'b> Layout<'b> {
         value: Ref<'b>,
         comment: Option<&'b str>,
     ) -> Doc<'b> {
-        let head = self.docs.concat(&[self.docs.text("type "), self.docs.text(name)]);
+        let head = self.docs.concat([self.docs.text("type "), self.docs.text(name)]);
         if let Some(type_parameters) = type_parameters {
             let parameters = self.type_parameters(Some(type_parameters));
             let rest = self.right_to_left_of(parameters, "=", value, comment);
-            return self.docs.concat(&[head, rest]);
+            return self.docs.concat([head, rest]);
         }
         let value = self.left_to_right(value, Parent::Strict, comment);
-        self.docs.concat(&[head, self.docs.text(" = "), value])
+        self.docs.concat([head, self.docs.text(" = "), value])
     }
 
     fn returned(&mut self, value: Ref<'b>, comment: Option<&'b str>) -> Doc<'b> {
@@ -161,14 +162,15 @@ impl<'b> Layout<'b> {
             } else {
                 self.expr(value, Level::Bare, Keep::Never)
             };
-            return self.docs.concat(&[word, tuple, behind]);
+            return self.docs.concat([word, tuple, behind]);
         }
         let value = self.left_to_right(value, Parent::Strict, comment);
-        self.docs.concat(&[word, value])
+        self.docs.concat([word, value])
     }
 
     fn raise(&mut self, exception: Option<Ref<'b>>, cause: Option<Ref<'b>>) -> Doc<'b> {
-        let mut docs = vec![self.docs.text("raise")];
+        let mut docs = self.docs.list(8);
+        docs.push(self.docs.text("raise"));
         if let Some(exception) = exception {
             docs.push(super::SPACE);
             docs.push(self.maybe_parenthesize(exception, Parent::Other, Parenthesize::Optional, Level::Bare));
@@ -177,43 +179,41 @@ impl<'b> Layout<'b> {
             docs.push(self.docs.text(" from "));
             docs.push(self.maybe_parenthesize(cause, Parent::Other, Parenthesize::Optional, Level::Bare));
         }
-        self.docs.concat(&docs)
+        self.docs.concat_list(docs)
     }
 
     fn assert(&mut self, test: Ref<'b>, message: Option<Ref<'b>>) -> Doc<'b> {
         let test = self.maybe_parenthesize(test, Parent::Strict, Parenthesize::IfBreaks, Level::Bare);
         let word = self.docs.text("assert ");
         let Some(message) = message else {
-            return self.docs.concat(&[word, test]);
+            return self.docs.concat([word, test]);
         };
         let message =
             self.maybe_parenthesize(message, Parent::Strict, Parenthesize::IfBreaksParenthesized, Level::Bare);
-        self.docs.concat(&[word, test, self.docs.text(", "), message])
+        self.docs.concat([word, test, self.docs.text(", "), message])
     }
 
     fn delete(&mut self, items: &'b [Item<'b>]) -> Doc<'b> {
         let word = self.docs.text("del ");
         if let [item] = items {
             let target = self.maybe_parenthesize(item.value, Parent::Strict, Parenthesize::IfBreaks, Level::Bare);
-            return self.docs.concat(&[word, target]);
+            return self.docs.concat([word, target]);
         }
         let items = Items { items, opening: None, closing: &[], trailing_comma: false };
         let list = self.comma_list(items, Level::Inside);
         let list = self.parenthesize_if_spread(list);
-        self.docs.concat(&[word, list])
+        self.docs.concat([word, list])
     }
 
     fn import_name(&mut self, name: &ImportName<'b>) -> Doc<'b> {
         match name.alias {
             None => self.docs.text(name.name),
-            Some(alias) => {
-                self.docs.concat(&[self.docs.text(name.name), self.docs.text(" as "), self.docs.text(alias)])
-            }
+            Some(alias) => self.docs.concat([self.docs.text(name.name), self.docs.text(" as "), self.docs.text(alias)]),
         }
     }
 
     fn import(&mut self, import: &'b Import<'b>) -> Doc<'b> {
-        let mut docs = Vec::with_capacity(import.names.len() * 3 + 1);
+        let mut docs = self.docs.list(import.names.len() * 3 + 1);
         let Some(from) = import.from else {
             docs.push(self.docs.text("import "));
             for (index, name) in import.names.iter().enumerate() {
@@ -222,11 +222,11 @@ impl<'b> Layout<'b> {
                 }
                 docs.push(self.import_name(name));
             }
-            return self.docs.concat(&docs);
+            return self.docs.concat_list(docs);
         };
-        let head = self.docs.concat(&[self.docs.text("from "), self.docs.text(from), self.docs.text(" import ")]);
+        let head = self.docs.concat([self.docs.text("from "), self.docs.text(from), self.docs.text(" import ")]);
         if let [ImportName { name: "*", .. }] = import.names {
-            return self.docs.concat(&[head, self.docs.text("*")]);
+            return self.docs.concat([head, self.docs.text("*")]);
         }
         for (index, name) in import.names.iter().enumerate() {
             if index > 0 {
@@ -235,10 +235,10 @@ impl<'b> Layout<'b> {
             }
             docs.push(self.import_name(name));
         }
-        docs.push(self.docs.if_spread(0, &[COMMA]));
-        let names = self.docs.concat(&docs);
+        docs.push(self.docs.if_spread(0, COMMA));
+        let names = self.docs.concat_list(docs);
         let names = self.parenthesize_if_spread(names);
-        self.docs.concat(&[head, names])
+        self.docs.concat([head, names])
     }
 
     fn type_parameters(&mut self, type_parameters: Option<&'b Items<'b>>) -> Doc<'b> {
@@ -266,11 +266,11 @@ impl<'b> Layout<'b> {
                         self.maybe_parenthesize(value, parent, parenthesize, Level::Bare)
                     }
                 };
-                self.docs.concat(&[self.docs.text(" -> "), returns])
+                self.docs.concat([self.docs.text(" -> "), returns])
             }
         };
-        let signature = self.docs.group(&[parameters, returns]);
-        self.docs.concat(&[word, name, type_parameters, signature])
+        let signature = self.docs.group([parameters, returns]);
+        self.docs.concat([word, name, type_parameters, signature])
     }
 
     fn class(
@@ -284,7 +284,7 @@ impl<'b> Layout<'b> {
             Some(arguments) if !arguments.items.is_empty() => self.arguments(arguments, Level::Bare),
             _ => Doc::Nil,
         };
-        self.docs.concat(&[self.docs.text("class "), self.docs.text(name), type_parameters, arguments])
+        self.docs.concat([self.docs.text("class "), self.docs.text(name), type_parameters, arguments])
     }
 
     fn for_header(&mut self, asynchronous: bool, target: Ref<'b>, iterable: Ref<'b>) -> Doc<'b> {
@@ -296,7 +296,7 @@ impl<'b> Layout<'b> {
             _ => self.maybe_parenthesize(target, Parent::Other, Parenthesize::IfBreaks, Level::Bare),
         };
         let iterable = self.maybe_parenthesize(iterable, Parent::Strict, Parenthesize::IfBreaks, Level::Bare);
-        self.docs.concat(&[word, target, self.docs.text(" in "), iterable])
+        self.docs.concat([word, target, self.docs.text(" in "), iterable])
     }
 
     fn with_item(&mut self, item: &WithItem<'b>, single: bool, level: Level) -> Doc<'b> {
@@ -314,7 +314,7 @@ impl<'b> Layout<'b> {
             return value;
         };
         let target = self.source(target, level);
-        self.docs.concat(&[value, self.docs.text(" as "), target])
+        self.docs.concat([value, self.docs.text(" as "), target])
     }
 
     fn with_header(&mut self, asynchronous: bool, items: &'b [WithItem<'b>]) -> Doc<'b> {
@@ -329,7 +329,7 @@ impl<'b> Layout<'b> {
             }
             _ => {
                 let single = items.len() == 1;
-                let mut docs = Vec::with_capacity(items.len() * 3);
+                let mut docs = self.docs.list(items.len() * 3);
                 for (index, item) in items.iter().enumerate() {
                     if index > 0 {
                         docs.push(COMMA);
@@ -338,17 +338,18 @@ impl<'b> Layout<'b> {
                     docs.push(self.with_item(item, single, Level::Inside));
                 }
                 if !single {
-                    docs.push(self.docs.if_spread(0, &[COMMA]));
+                    docs.push(self.docs.if_spread(0, COMMA));
                 }
-                let list = self.docs.concat(&docs);
+                let list = self.docs.concat_list(docs);
                 self.parenthesize_if_spread(list)
             }
         };
-        self.docs.concat(&[word, content])
+        self.docs.concat([word, content])
     }
 
     fn except(&mut self, star: bool, exception: Option<Ref<'b>>, name: Option<&'b str>) -> Doc<'b> {
-        let mut docs = vec![self.docs.text(if star { "except*" } else { "except" })];
+        let mut docs = self.docs.list(8);
+        docs.push(self.docs.text(if star { "except*" } else { "except" }));
         if let Some(exception) = exception {
             docs.push(super::SPACE);
             docs.push(self.maybe_parenthesize(exception, Parent::Strict, Parenthesize::IfBreaks, Level::Bare));
@@ -357,6 +358,6 @@ impl<'b> Layout<'b> {
             docs.push(self.docs.text(" as "));
             docs.push(self.docs.text(name));
         }
-        self.docs.concat(&docs)
+        self.docs.concat_list(docs)
     }
 }

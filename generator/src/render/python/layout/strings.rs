@@ -16,7 +16,7 @@ impl<'b> Layout<'b> {
             return self.docs.text(joined);
         }
         let content = self.joined_strings(parts, level);
-        self.inside_group(level, &[content])
+        self.inside_group(level, content)
     }
 
     fn literal(&mut self, text: &Text<'b>) -> Doc<'b> {
@@ -30,25 +30,25 @@ impl<'b> Layout<'b> {
             let spread = self.spread_strings(parts, level);
             let breaks = parts.iter().skip(1).any(|part| part.new_line);
             let mark = if breaks { Doc::Spread } else { Doc::Nil };
-            return self.docs.concat(&[mark, spread]);
+            return self.docs.concat([mark, spread]);
         };
         let joined = self.docs.text(joined);
-        let flat = self.docs.if_flat(0, &[joined]);
+        let flat = self.docs.if_flat(0, joined);
         let spread = self.spread_strings(parts, level);
-        let spread = self.docs.if_spread(0, &[spread]);
-        self.docs.concat(&[flat, spread])
+        let spread = self.docs.if_spread(0, spread);
+        self.docs.concat([flat, spread])
     }
 
     /// The literals, which break one from the other.
     pub(super) fn spread_strings(&mut self, parts: &'b [Text<'b>], level: Level) -> Doc<'b> {
-        let mut docs = Vec::with_capacity(parts.len() * 2);
+        let mut docs = self.docs.list(parts.len() * 2);
         for (index, part) in parts.iter().enumerate() {
             if index > 0 {
                 docs.push(self.break_or_space(level));
             }
             docs.push(self.literal(part));
         }
-        self.docs.concat(&docs)
+        self.docs.concat_list(docs)
     }
 
     /// The literals of a value as one, if they are several and can be joined.
