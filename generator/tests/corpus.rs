@@ -9,7 +9,9 @@ use std::fs;
 use std::path::Path;
 
 use coverage::Coverage;
+use generator::check::check_text;
 use generator::design::{Form, file, load, read, schema, to_pretty};
+use generator::problem::Problem;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -70,5 +72,17 @@ fn every_design_is_canonical() {
             }
         })
         .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_design_is_checked_without_problems() {
+    let mut wrong = Vec::new();
+    for (path, text) in designs() {
+        for problem in check_text(text.as_bytes()) {
+            let Problem { code, severity, at, message, hint, .. } = problem;
+            wrong.push(format!("{path}: {severity:?} {code} at {at}: {message}\n  hint: {hint}"));
+        }
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
