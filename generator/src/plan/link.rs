@@ -91,8 +91,8 @@ pub struct LinkEnd {
     pub other_parameter: String,
     /// Its annotation.
     pub other_parameter_type: String,
-    /// The statement that finds the other row.
-    pub other_select: String,
+    /// The condition for the other rows that the caller may link: `readable_authors(user)`.
+    pub other_condition: Option<String>,
     /// The function in that statement, if it is one.
     pub other_view: Option<String>,
     /// True if a put needs the caller.
@@ -226,9 +226,7 @@ fn of_end(scope: &Scope<'_>, relationship: &Relationship, end: End) -> Option<Li
         label: format!("{} {}", label(names_parent), singular.replace('_', " ")),
         other_parameter: theirs.clone(),
         other_parameter_type: if names_other.key_annotation == "int" { "RowIdPath" } else { "UUID" }.to_owned(),
-        other_select: view
-            .as_ref()
-            .map_or_else(|| format!("select({})", names_other.class), |view| format!("{view}(user)")),
+        other_condition: view.as_ref().map(|view| format!("{view}(user)")),
         user: view.is_some(),
         other_view: view,
         test_path: format!("{parent_path}/{{parent.id}}/{kebab}"),

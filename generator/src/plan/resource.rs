@@ -44,7 +44,7 @@ pub struct Resource {
     pub nested: Vec<NestedList>,
     /// Dependencies that find a row: `ReadablePost`.
     pub rows: Vec<RowDependency>,
-    /// Functions that begin a statement with what the caller may see: `readable_posts`.
+    /// Conditions for what the caller may see: `readable_posts`.
     pub views: Vec<View>,
     /// The attribute that holds the owner, if rows have one.
     pub owner: Option<String>,
@@ -90,8 +90,8 @@ pub struct Endpoint {
     pub user: bool,
     /// The dependency that finds the row: `WritablePost`.
     pub row: Option<String>,
-    /// The statement it begins with, where it lists: `select(Post)`, `readable_posts(user)`.
-    pub select: String,
+    /// The condition for what the caller may see, where it lists and that depends: `readable_posts(user)`.
+    pub condition: Option<String>,
     /// The error statuses that it answers with, beside those of the router.
     pub problems: Vec<u16>,
     /// Dependencies that stand in the decorator, as Python.
@@ -134,15 +134,13 @@ pub struct RowDependency {
     pub function: String,
     /// True if the row is locked until the end of the transaction.
     pub locked: bool,
-    /// The statement it begins with.
-    pub select: String,
     /// Whose rows are found.
     pub owner: Option<OwnerRule>,
-    /// True if the statement already finds only those.
-    pub viewed: bool,
+    /// The condition for those, where it is a function: `readable_posts(user)`.
+    pub condition: Option<String>,
 }
 
-/// A function that begins a statement with the rows that a caller may see.
+/// A function that gives the condition for the rows that a caller may see.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct View {
     /// `readable_posts`
@@ -168,8 +166,8 @@ pub struct Reference {
     pub module: String,
     /// The class as messages call it.
     pub label: String,
-    /// The statement that finds what the caller may refer to: `select(Author)`, `readable_authors(user)`.
-    pub select: String,
+    /// The condition for what the caller may refer to: `readable_authors(user)`.
+    pub condition: Option<String>,
     /// The view's function, if there is one.
     pub view: Option<String>,
 }
@@ -308,26 +306,22 @@ fn views(scope: &Scope<'_>, entity: &Entity) -> Vec<View> {
     views
 }
 
-/// The statement that a list begins with, and the view's function if it is one.
-fn list_select(scope: &Scope<'_>, entity: &Entity) -> (String, Option<String>) {
-    let rule = guard(scope, entity, Operation::List).owner;
-    match rule.and_then(|rule| views(scope, entity).into_iter().find(|view| view.owner == rule)) {
-        Some(view) => (format!("{}(user)", view.function), Some(view.function)),
-        None => (format!("select({})", scope.entity(entity).class), None),
-    }
+/// The function that tells what a caller's list shows.
+fn list_view(scope: &Scope<'_>, entity: &Entity) -> Option<String> {
+    let rule = guard(scope, entity, Operation::List).owner?;
+    let views = views(scope, entity);
+    views.into_iter().find(|view| view.owner == rule).map(|view| view.function)
 }
 
-/// The statement that finds what a caller may refer to.
-fn reference_select(scope: &Scope<'_>, target: &Target, user: bool) -> (String, Option<String>) {
-    if let Target::Entity(id) = target
-        && let Some(entity) = scope.design.entity(id)
-        && user
-        && reading_rule(scope, entity).is_some()
-    {
-        let view = view_name(scope, entity, "readable");
-        return (format!("{view}(user)"), Some(view));
-    }
-    (format!("select({})", scope.target(target).class), None)
+/// The function that tells what a caller may refer to.
+fn reference_view(scope: &Scope<'_>, target: &Target) -> Option<String> {
+    let Target::Entity(id) = target else { return None };
+    let entity = scope.design.entity(id)?;
+    reading_rule(scope, entity).map(|_| view_name(scope, entity, "readable"))
+}
+
+fn of_user(function: &str) -> String {
+    format!("{function}(user)")
 }
 
 fn endpoint(
@@ -373,7 +367,8 @@ fn endpoint(
         Operation::Delete => format!("delete_{singular}"),
     };
     let dependencies = decorated(&guard, user);
-    Endpoint { function, user, row, select: list_select(scope, entity).0, problems, guard, dependencies }
+    let condition = list_view(scope, entity).as_deref().map(of_user);
+    Endpoint { function, user, row, condition, problems, guard, dependencies }
 }
 
 /// The name of the dependency that finds the row of an operation.
@@ -430,19 +425,14 @@ fn rows(scope: &Scope<'_>, entity: &Entity) -> Vec<RowDependency> {
             continue;
         }
         let owner = guard(scope, entity, operation).owner;
-        let (select, owner) = match (&owner, operation) {
-            (Some(_), Operation::Get) if reading_rule(scope, entity) == owner => {
-                (format!("{}(user)", view_name(scope, entity, "readable")), owner)
-            }
-            _ => (format!("select({})", names.class), owner),
-        };
+        let condition = (operation == Operation::Get && owner.is_some() && reading_rule(scope, entity) == owner)
+            .then(|| of_user(&view_name(scope, entity, "readable")));
         let kind = name.strip_suffix(names.class.as_str()).unwrap_or_default().to_ascii_lowercase();
         rows.push(RowDependency {
             function: format!("get_{kind}_{}", names::snake(&names.class)),
-            viewed: select.ends_with("(user)"),
             locked: operation != Operation::Get,
             name,
-            select,
+            condition,
             owner,
         });
     }
@@ -460,7 +450,7 @@ fn references(scope: &Scope<'_>, entity: &Entity, shown: &[Shown]) -> (Vec<Refer
         }
         let names_there = scope.target(there);
         let relation = relation_attribute(name);
-        let (select, view) = reference_select(scope, there, true);
+        let view = reference_view(scope, there);
         let reference = Reference {
             attribute: if set { scope.ids(side) } else { scope.foreign_key(name).python },
             relation: (set || shown.iter().any(|shown| shown.attribute == relation)).then(|| relation.clone()),
@@ -469,7 +459,7 @@ fn references(scope: &Scope<'_>, entity: &Entity, shown: &[Shown]) -> (Vec<Refer
             class: names_there.class.clone(),
             module: names_there.module.clone(),
             label: label(names_there),
-            select,
+            condition: view.as_deref().map(of_user),
             view,
         };
         if set { sets.push(reference) } else { references.push(reference) }
@@ -512,23 +502,26 @@ fn nested_list(scope: &Scope<'_>, entity: &Entity, parent: &Entity, side: Outgoi
     };
     let list = guard(scope, entity, Operation::List);
     let reads_parent = guard(scope, parent, Operation::Get);
-    let select = if entity.endpoints.operations.contains(&Operation::List) || list.owner.is_none() {
-        list_select(scope, entity).0
-    } else {
-        format!("select({})", names.class)
-    };
-    let rows_guard = Guard { owner: list.owner.clone().filter(|_| select.ends_with("(user)")), ..list.clone() };
+    let visible = entity
+        .endpoints
+        .operations
+        .contains(&Operation::List)
+        .then(|| list_view(scope, entity))
+        .flatten()
+        .as_deref()
+        .map(of_user);
+    let rows_guard = Guard { owner: list.owner.clone().filter(|_| visible.is_some()), ..list.clone() };
     let guard = list.and(&reads_parent);
     let mut problems = guard.problems();
     problems.push(404);
-    let user = select.ends_with("(user)");
+    let user = visible.is_some();
     Some(NestedList {
         path: format!("{}/{{{parent_snake}_id}}/{}", path(scope, parent), name.replace('_', "-")),
         endpoint: Endpoint {
             function: format!("list_{parent_snake}_{name}"),
             user,
             row: None,
-            select,
+            condition: visible,
             problems,
             dependencies: decorated(&guard, user),
             guard,
