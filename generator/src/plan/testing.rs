@@ -842,18 +842,13 @@ fn nested(scope: &Scope<'_>, entity: &Entity) -> Vec<NestedTest> {
 #[must_use]
 pub fn of_fields(design: &Design, fields: &[Field]) -> (Vec<Entry>, Vec<Entry>) {
     let (mut row, mut body) = (Vec::new(), Vec::new());
-    for field in fields {
-        let sample = if field.unique {
-            samples::growing(design, field)
-        } else {
-            samples::values(design, field, 1).into_iter().next()
-        };
-        let (Some(name), Some(sample)) = (names::attribute(&field.name), sample) else { continue };
-        if field.is_required() || field.unique {
-            row.push(entry(&name.python, &sample.python));
-            if field.create == Permit::Allowed {
-                body.push(entry(&name.api, &sample.json));
-            }
+    for field in fields.iter().filter(|field| field.is_required() || field.unique) {
+        let fixed = samples::values(design, field, 1).into_iter().next();
+        let growing = samples::growing(design, field).filter(|_| field.unique);
+        let (Some(name), Some(fixed)) = (names::attribute(&field.name), fixed) else { continue };
+        row.push(entry(&name.python, &growing.as_ref().unwrap_or(&fixed).python));
+        if field.create == Permit::Allowed {
+            body.push(entry(&name.api, &fixed.json));
         }
     }
     (row, body)
