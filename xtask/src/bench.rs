@@ -13,19 +13,20 @@ use generator::files::ProjectFiles;
 use serde_json::{Value, json};
 
 use crate::serve::cargo;
-use crate::workspace;
+use crate::{process, workspace};
 
 const SIZES: [usize; 5] = [1, 10, 50, 100, 200];
 
 pub fn run() -> Result<ExitCode> {
     if cfg!(debug_assertions) {
         println!("building with optimisation");
-        let status = Command::new(cargo())
-            .args(["run", "--quiet", "--release", "--package", "xtask", "--", "bench"])
-            .current_dir(workspace::root())
-            .status()
-            .context("cannot start cargo")?;
-        return Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        let mut bench = Command::new(cargo());
+        bench.args(["run", "--quiet", "--release", "--package", "xtask", "--", "bench"]);
+        return Ok(if process::pass(bench.current_dir(workspace::root()))? {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        });
     }
     let blog = std::fs::read(workspace::root().join("generator/presets/blog.json")).context("the preset Blog")?;
     let measured = Measured::of(&blog, 200)?;

@@ -81,13 +81,9 @@ pub fn run() -> Result<ExitCode> {
         if before == text { "nothing new" } else { "changed" }
     );
     // A new build, because this one holds the old versions.
-    let accepted = Command::new(cargo())
-        .args(["run", "--quiet", "--package", "xtask", "--", "acceptance", "--all"])
-        .args(CORPUS)
-        .current_dir(workspace::root())
-        .status()
-        .context("cannot start cargo")?;
-    Ok(if accepted.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let mut accept = Command::new(cargo());
+    accept.args(["run", "--quiet", "--package", "xtask", "--", "acceptance", "--all"]).args(CORPUS);
+    Ok(if process::pass(accept.current_dir(workspace::root()))? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Has uv resolve a list of requirements for every platform and every Python from the oldest on.

@@ -56,6 +56,14 @@ pub fn must(command: &mut Command) -> Result<String> {
     Ok(ended.log)
 }
 
+/// Runs a command to its end in this terminal; true if it succeeded.
+pub fn pass(command: &mut Command) -> Result<bool> {
+    let shown = shown(command);
+    let mut child = command.spawn().with_context(|| format!("cannot start `{shown}`"))?;
+    let _watched = interrupt::program(child.id(), Signal::TERM);
+    Ok(child.wait().with_context(|| format!("lost `{shown}`"))?.success())
+}
+
 impl Ended {
     /// The exit code in words.
     pub fn how(&self) -> String {

@@ -6,19 +6,16 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use rustix::process::Signal;
 
-use crate::{interrupt, ports, workspace};
+use crate::{interrupt, ports, process, workspace};
 
 const ADDRESS: &str = "127.0.0.1:3000";
 
 pub fn run() -> Result<ExitCode> {
     let address = std::env::var("SLIPWAY_ADDR").unwrap_or_else(|_| ADDRESS.to_owned());
     println!("building the designer (some minutes the first time)");
-    let built = Command::new(cargo())
-        .args(["build", "--release", "--package", "server", "--bin", "slipway"])
-        .current_dir(workspace::root())
-        .status()
-        .context("cannot start cargo")?;
-    if !built.success() {
+    let mut build = Command::new(cargo());
+    build.args(["build", "--release", "--package", "server", "--bin", "slipway"]);
+    if !process::pass(build.current_dir(workspace::root()))? {
         bail!("the designer does not build");
     }
     println!("starting it");
@@ -44,7 +41,7 @@ pub fn run() -> Result<ExitCode> {
         }
         std::thread::sleep(Duration::from_millis(50));
     }
-    println!("Slipway is ready: {reached} (Ctrl-C ends it)");
+    println!("it answers on {reached}; Ctrl-C ends it");
     let status = server.wait().context("lost slipway")?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
