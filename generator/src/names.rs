@@ -139,22 +139,27 @@ pub fn class(name: &str, kind: &str) -> Option<String> {
     Some(if taken { class + kind } else { class })
 }
 
-/// Names a module after a class or a plural; a name that is taken gets `_entity` behind it.
+/// Names a module after a class or a plural; a name that is taken gets `_entity` behind it, a digit `entity_` before it.
 #[must_use]
 pub fn module(name: &str) -> String {
     let module = snake(name);
-    if KEYWORDS.contains(&module.as_str()) || MODULES.contains(&module.as_str()) || module.starts_with("test_") {
+    if module.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("entity_{module}")
+    } else if KEYWORDS.contains(&module.as_str()) || MODULES.contains(&module.as_str()) || module.starts_with("test_") {
         format!("{module}_entity")
     } else {
         module
     }
 }
 
-/// Names a local variable or a parameter after an entity; a name that is taken gets `_row` behind it.
+/// Names a local variable or a parameter after an entity; a name that is taken gets `_row` behind it, a digit `row_`
+/// before it.
 #[must_use]
 pub fn variable(name: &str) -> String {
     let variable = snake(name);
-    if KEYWORDS.contains(&variable.as_str()) || VARIABLES.contains(&variable.as_str()) {
+    if variable.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("row_{variable}")
+    } else if KEYWORDS.contains(&variable.as_str()) || VARIABLES.contains(&variable.as_str()) {
         format!("{variable}_row")
     } else {
         variable
@@ -226,6 +231,8 @@ mod tests {
         assert_eq!(class("Session", "Entity").unwrap(), "SessionEntity");
         assert_eq!(class("Order", "Entity").unwrap(), "Order");
         assert_eq!(module("class"), "class_entity");
+        assert_eq!(module("2nd hands"), "entity_2nd_hands");
+        assert_eq!(variable("2nd hand"), "row_2nd_hand");
         assert_eq!(variable("Session"), "session_row");
         assert_eq!(attribute("***"), None);
     }
