@@ -25,7 +25,7 @@ fn is_type_checking_block(entry: &Entry) -> bool {
 }
 
 /// The name that an import binds.
-fn bound<'b>(import: &Import<'b>, name: &ImportName<'b>) -> &'b str {
+pub(super) fn bound<'b>(import: &Import<'b>, name: &ImportName<'b>) -> &'b str {
     match name.alias {
         Some(alias) => alias,
         None if import.from.is_none() => name.name.split('.').next().unwrap_or(name.name),
@@ -107,12 +107,17 @@ fn drop_unused<'b>(arena: &'b Bump, entries: &mut Vec<Entry<'b>>, usage: &Usage<
         let Stmt::Import(import) = entry.statement else {
             return true;
         };
-        let marked = entry.trailing.is_some_and(|comment| comment.to_ascii_lowercase().contains("noqa"));
+        let says_noqa =
+            |comment: Option<&str>| comment.is_some_and(|comment| comment.to_ascii_lowercase().contains("noqa"));
+        let marked = says_noqa(entry.trailing) || says_noqa(import.opening);
         if marked || import.from == Some("__future__") {
             return true;
         }
         let keep = |name: &ImportName<'b>| {
-            name.name == "*" || name.alias == Some(name.name) || usage.is_used(bound(import, name))
+            name.name == "*"
+                || name.alias == Some(name.name)
+                || says_noqa(name.behind)
+                || usage.is_used(bound(import, name))
         };
         if import.names.iter().all(keep) {
             return true;
@@ -122,7 +127,7 @@ fn drop_unused<'b>(arena: &'b Bump, entries: &mut Vec<Entry<'b>>, usage: &Usage<
             return false;
         }
         let names = arena.alloc_slice_copy(&names);
-        entry.statement = Stmt::Import(arena.alloc(Import { from: import.from, names }));
+        entry.statement = Stmt::Import(arena.alloc(Import { from: import.from, opening: import.opening, names }));
         true
     });
 }
@@ -153,6 +158,7 @@ fn sort_block<'b>(arena: &'b Bump, block: &mut Block<'b>, options: &TidyOptions)
 struct Sorted<'b> {
     section: Section,
     from: Option<&'b str>,
+    opening: Option<&'b str>,
     names: Vec<ImportName<'b>>,
     comments: Vec<super::lexer::Comment<'b>>,
     trailing: Option<&'b str>,
@@ -184,12 +190,14 @@ fn sort_run<'b>(arena: &'b Bump, run: Vec<Entry<'b>>, options: &TidyOptions) -> 
             blank = entry.blank;
         }
         let mut trailing = entry.trailing;
+        let mut opening = import.opening;
         for name in import.names {
             // A name with an alias, and a star, have a statement of their own.
             let alone = name.alias.is_some() || name.name == "*" || import.from.is_none();
             let section = section(import.from.unwrap_or(name.name), &options.first_party);
             let comments = std::mem::take(&mut comments);
             let trailing = trailing.take();
+            let opening = opening.take();
             let same = |other: &&mut Sorted| {
                 other.from == import.from
                     && if alone {
@@ -204,8 +212,9 @@ fn sort_run<'b>(arena: &'b Bump, run: Vec<Entry<'b>>, options: &TidyOptions) -> 
                 }
                 other.comments.extend(comments);
                 other.trailing = other.trailing.or(trailing);
+                other.opening = other.opening.or(opening);
             } else {
-                sorted.push(Sorted { section, from: import.from, names: vec![*name], comments, trailing });
+                sorted.push(Sorted { section, from: import.from, opening, names: vec![*name], comments, trailing });
             }
         }
     }
@@ -228,9 +237,11 @@ fn sort_run<'b>(arena: &'b Bump, run: Vec<Entry<'b>>, options: &TidyOptions) -> 
         entries.push(Entry {
             comments,
             blank,
-            statement: Stmt::Import(
-                arena.alloc(Import { from: import.from, names: arena.alloc_slice_copy(&import.names) }),
-            ),
+            statement: Stmt::Import(arena.alloc(Import {
+                from: import.from,
+                opening: import.opening,
+                names: arena.alloc_slice_copy(&import.names),
+            })),
             trailing: import.trailing,
             body: None,
         });

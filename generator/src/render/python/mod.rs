@@ -6,7 +6,9 @@
 
 mod blocks;
 mod comments;
+mod displays;
 mod document;
+mod expressions;
 mod flat;
 mod imports;
 mod layout;
@@ -14,6 +16,7 @@ mod lexer;
 mod literals;
 mod parser;
 mod printer;
+mod scopes;
 mod sorting;
 mod statements;
 mod stdlib;

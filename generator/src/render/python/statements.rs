@@ -339,12 +339,12 @@ impl<'b> Parser<'b> {
         let mut names = self.list();
         loop {
             let name = self.dotted_name()?;
-            names.push(ImportName { name, alias: self.alias()? });
+            names.push(ImportName { name, alias: self.alias()?, above: &[], behind: None });
             if !self.accept(",")? {
                 break;
             }
         }
-        Ok(Stmt::Import(self.arena.alloc(Import { from: None, names: names.into_bump_slice() })))
+        Ok(Stmt::Import(self.arena.alloc(Import { from: None, opening: None, names: names.into_bump_slice() })))
     }
 
     fn import_from(&mut self) -> Parsed<Stmt<'b>> {
@@ -359,16 +359,24 @@ impl<'b> Parser<'b> {
         self.expect_word("import")?;
         let mut names = self.list();
         let parenthesized = self.accept("(")?;
+        let opening = if parenthesized { self.comment_behind() } else { None };
         if self.accept("*")? {
-            names.push(ImportName { name: "*", alias: None });
+            names.push(ImportName { name: "*", alias: None, above: &[], behind: None });
         } else {
             loop {
+                let above = if parenthesized { self.comments_above()? } else { &[] };
                 if parenthesized && self.is(")") {
+                    if !above.is_empty() {
+                        return Err(Unknown);
+                    }
                     break;
                 }
                 let name = self.name()?;
-                names.push(ImportName { name, alias: self.alias()? });
-                if !self.accept(",")? {
+                let alias = self.alias()?;
+                let more = self.accept(",")?;
+                let behind = if parenthesized { self.comment_behind() } else { None };
+                names.push(ImportName { name, alias, above, behind });
+                if !more {
                     break;
                 }
             }
@@ -379,7 +387,7 @@ impl<'b> Parser<'b> {
         if names.is_empty() || from.is_empty() {
             return Err(Unknown);
         }
-        let import = Import { from: Some(from.into_bump_str()), names: names.into_bump_slice() };
+        let import = Import { from: Some(from.into_bump_str()), opening, names: names.into_bump_slice() };
         Ok(Stmt::Import(self.arena.alloc(import)))
     }
 }

@@ -263,6 +263,8 @@ pub(super) struct WithItem<'b> {
 pub(super) struct Import<'b> {
     /// The module of `from module import ...`, with its dots; nothing for `import ...`.
     pub(super) from: Option<&'b str>,
+    /// The comment behind the opening parenthesis.
+    pub(super) opening: Option<&'b str>,
     pub(super) names: &'b [ImportName<'b>],
 }
 
@@ -271,4 +273,7 @@ pub(super) struct Import<'b> {
 pub(super) struct ImportName<'b> {
     pub(super) name: &'b str,
     pub(super) alias: Option<&'b str>,
+    /// The comments above it, and the one behind it.
+    pub(super) above: &'b [&'b str],
+    pub(super) behind: Option<&'b str>,
 }

@@ -1,12 +1,21 @@
 //! Which of a file's imported names its code uses.
 
 use super::blocks::{Block, Entry};
+use super::scopes;
 use super::strings::embedded_code;
 use super::tree::{Items, Node, Parameters, Ref, Stmt, Text};
 
+/// A name that is looked for.
+struct Name<'b> {
+    text: &'b str,
+    used: bool,
+    /// The number of functions around this place that have a variable of this name.
+    hidden: u32,
+}
+
 /// Names, and which of them were seen.
 pub(super) struct Usage<'b> {
-    names: Vec<(&'b str, bool)>,
+    names: Vec<Name<'b>>,
     /// A bit for each name, by its ends and length: most other names are told apart by it.
     filter: u64,
 }
@@ -22,19 +31,35 @@ impl<'b> Usage<'b> {
         names.sort_unstable();
         names.dedup();
         let filter = names.iter().fold(0, |filter, name| filter | bit(name));
-        Self { names: names.into_iter().map(|name| (name, false)).collect(), filter }
+        Self { names: names.into_iter().map(|text| Name { text, used: false, hidden: 0 }).collect(), filter }
     }
 
     pub(super) fn is_used(&self, name: &str) -> bool {
-        self.names.binary_search_by(|(known, _)| (*known).cmp(name)).is_ok_and(|index| self.names[index].1)
+        self.index(name).is_some_and(|index| self.names[index].used)
+    }
+
+    fn index(&self, name: &str) -> Option<usize> {
+        if self.filter & bit(name) == 0 {
+            return None;
+        }
+        self.names.binary_search_by(|known| known.text.cmp(name)).ok()
     }
 
     pub(super) fn mark(&mut self, name: &str) {
-        if self.filter & bit(name) != 0
-            && let Ok(index) = self.names.binary_search_by(|(known, _)| (*known).cmp(name))
-        {
-            self.names[index].1 = true;
+        if let Some(index) = self.index(name) {
+            let name = &mut self.names[index];
+            name.used |= name.hidden == 0;
         }
+    }
+
+    /// Runs `inside` where these names are variables.
+    fn within(&mut self, variables: Vec<&'b str>, inside: impl FnOnce(&mut Self)) {
+        let mut hidden: Vec<usize> = variables.into_iter().filter_map(|name| self.index(name)).collect();
+        hidden.sort_unstable();
+        hidden.dedup();
+        hidden.iter().for_each(|index| self.names[*index].hidden += 1);
+        inside(self);
+        hidden.iter().for_each(|index| self.names[*index].hidden -= 1);
     }
 
     /// Marks all words of a text that do not follow a dot.
@@ -66,7 +91,11 @@ impl<'b> Usage<'b> {
 
     fn entry(&mut self, entry: &Entry<'b>) {
         self.statement(&entry.statement);
-        if let Some(body) = &entry.body {
+        let Some(body) = &entry.body else { return };
+        if let Stmt::Function(function) = entry.statement {
+            let variables = scopes::of_function(function, body);
+            self.within(variables, |usage| usage.block(body));
+        } else {
             self.block(body);
         }
     }
@@ -205,12 +234,19 @@ impl<'b> Usage<'b> {
                 self.items(&items, is_type);
             }
             Node::Comprehension { element, clauses, .. } => {
-                self.expr(element, is_type);
-                for clause in clauses {
-                    self.target(clause.target);
-                    self.value(clause.iterable);
-                    clause.conditions.iter().for_each(|condition| self.value(condition));
+                // The first iterable is looked up outside.
+                if let Some(first) = clauses.first() {
+                    self.value(first.iterable);
                 }
+                self.within(scopes::of_comprehension(clauses), |usage| {
+                    usage.expr(element, is_type);
+                    for (index, clause) in clauses.iter().enumerate() {
+                        if index > 0 {
+                            usage.value(clause.iterable);
+                        }
+                        clause.conditions.iter().for_each(|condition| usage.value(condition));
+                    }
+                });
             }
             Node::Attribute { value, .. } => self.expr(value, false),
             Node::Call { function, arguments } => self.call(function, &arguments),
@@ -237,7 +273,8 @@ impl<'b> Usage<'b> {
                 if let Some(parameters) = parameters {
                     self.parameters(parameters);
                 }
-                self.value(body);
+                let variables = parameters.map(scopes::of_parameters).unwrap_or_default();
+                self.within(variables, |usage| usage.value(body));
             }
             Node::Starred(inner) | Node::Unpacked(inner) => self.expr(inner, is_type),
             Node::Named { target, value } => {

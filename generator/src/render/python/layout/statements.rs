@@ -206,10 +206,20 @@ impl<'b> Layout<'b> {
     }
 
     fn import_name(&mut self, name: &ImportName<'b>) -> Doc<'b> {
-        match name.alias {
-            None => self.docs.text(name.name),
-            Some(alias) => self.docs.concat([self.docs.text(name.name), self.docs.text(" as "), self.docs.text(alias)]),
+        let mut docs = self.docs.list(4);
+        for comment in name.above {
+            docs.push(self.own_line(comment));
+            docs.push(super::HARD);
         }
+        docs.push(self.docs.text(name.name));
+        if let Some(alias) = name.alias {
+            docs.push(self.docs.text(" as "));
+            docs.push(self.docs.text(alias));
+        }
+        if let Some(comment) = name.behind {
+            docs.push(self.behind(comment));
+        }
+        self.docs.concat_list(docs)
     }
 
     fn import(&mut self, import: &'b Import<'b>) -> Doc<'b> {
@@ -237,7 +247,10 @@ impl<'b> Layout<'b> {
         }
         docs.push(self.docs.if_spread(0, COMMA));
         let names = self.docs.concat_list(docs);
-        let names = self.parenthesize_if_spread(names);
+        let names = match import.opening {
+            None => self.parenthesize_if_spread(names),
+            Some(_) => self.bracketed(super::OPEN, names, super::CLOSE, Level::Bare, import.opening),
+        };
         self.docs.concat([head, names])
     }
 
