@@ -89,7 +89,7 @@ impl Measured {
 }
 
 fn render(design: &[u8]) -> Result<ProjectFiles> {
-    generator::generate(design).map_err(|problems| anyhow!("{problems:?}"))
+    generator::generate(design).map_err(|error| anyhow!("{error:?}"))
 }
 
 fn deflate(project: &ProjectFiles) -> Result<usize> {

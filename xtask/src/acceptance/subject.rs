@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
+use generator::GenerateError;
 use serde::Deserialize;
 
 /// A project under its design's name.
@@ -100,9 +101,12 @@ impl Subject {
 /// Generates the project of a design.
 fn generate(design: &Path) -> Result<BTreeMap<String, String>> {
     let document = std::fs::read(design).with_context(|| format!("cannot read {}", design.display()))?;
-    let project = generator::generate(&document).map_err(|problems| {
-        let lines = problems.iter().map(|it| format!("\n  {}: {} {}", it.at, it.message, it.hint));
-        anyhow!("{} has problems:{}", design.display(), lines.collect::<String>())
+    let project = generator::generate(&document).map_err(|error| match error {
+        GenerateError::Problems(problems) => {
+            let lines = problems.iter().map(|it| format!("\n  {}: {} {}", it.at, it.message, it.hint));
+            anyhow!("{} has problems:{}", design.display(), lines.collect::<String>())
+        }
+        fault => anyhow!(fault).context(design.display().to_string()),
     })?;
     Ok(project.files.iter().map(|(path, text)| (path.to_string(), text.clone())).collect())
 }
