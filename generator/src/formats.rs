@@ -2,6 +2,11 @@
 
 use crate::pattern::Pattern;
 
+/// The greatest length of an e-mail address.
+pub const LONGEST_EMAIL: usize = 254;
+/// The greatest length of a web address.
+pub const LONGEST_URL: usize = 2083;
+
 fn number(text: &str, digits: usize, range: std::ops::RangeInclusive<u32>) -> bool {
     text.len() == digits
         && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -115,7 +120,7 @@ pub fn is_email(text: &str) -> bool {
     };
     let top = labels.last().copied().unwrap_or_default().to_ascii_lowercase();
     local_fits
-        && text.len() <= 254
+        && text.len() <= LONGEST_EMAIL
         && domain.len() <= 253
         && labels.len() >= 2
         && labels.iter().all(label_fits)
@@ -137,7 +142,7 @@ pub fn is_url(text: &str) -> bool {
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
-    text.len() <= 2083
+    text.len() <= LONGEST_URL
         && port_fits
         && name.split('.').all(label_fits)
         && !text.chars().any(|character| character.is_whitespace() || character.is_control())
@@ -156,6 +161,9 @@ pub fn base64_bytes(text: &str) -> Option<usize> {
 /// Up to `count` different e-mail addresses of `min` to `max` characters that match the pattern, if there is one.
 #[must_use]
 pub fn emails(pattern: Option<&Pattern>, min: usize, max: Option<usize>, count: usize) -> Vec<String> {
+    if min > LONGEST_EMAIL {
+        return Vec::new();
+    }
     let long = |number: usize| {
         let missing = min.saturating_sub(format!("sample-{number}@example.com").len());
         // The local part takes 64 characters at most: what is more goes into the domain.
@@ -178,6 +186,9 @@ pub fn emails(pattern: Option<&Pattern>, min: usize, max: Option<usize>, count: 
 /// Up to `count` different web addresses of `min` to `max` characters that match the pattern, if there is one.
 #[must_use]
 pub fn urls(pattern: Option<&Pattern>, min: usize, max: Option<usize>, count: usize) -> Vec<String> {
+    if min > LONGEST_URL {
+        return Vec::new();
+    }
     let long = |number: usize| {
         let start = format!("https://example.com/{number}");
         let missing = min.saturating_sub(start.len());

@@ -7,7 +7,9 @@ use serde_json::Value;
 use super::Context;
 use super::constraints::{Kind, Rules};
 use super::report::{Report, add, quote, remove, replace};
-use crate::design::{Design, Entity, FieldType, Operation, Permit, Property, Ref, RelationshipKind, file};
+use crate::design::{
+    Design, End, Entity, FieldType, Operation, Outgoing, Permit, Property, Ref, RelationshipKind, Target, file,
+};
 
 /// More rows in one answer are too many.
 const LARGEST_PAGE: u32 = 10_000;
@@ -47,11 +49,7 @@ fn operations(at: &str, entity: &file::Entity, report: &mut Report) {
 fn nothing_to_write(design: &Design, at: &str, written: &file::Entity, entity: &Entity, report: &mut Report) {
     let target = entity.target();
     let by_fields = entity.fields.iter().any(|field| field.update == Permit::Allowed);
-    let by_sides = design.sides(&target).any(|side| {
-        side.here().name.is_some()
-            && (side.has_key()
-                || (side.relationship.kind == RelationshipKind::ManyToMany && side.relationship.through.is_none()))
-    });
+    let by_sides = design.sides(&target).any(|side| side.has_key() && side.here().name.is_some() || writes_set(side));
     if by_fields || by_sides {
         return;
     }
@@ -72,6 +70,19 @@ fn nothing_to_write(design: &Design, at: &str, written: &file::Entity, entity: &
     report
         .error("nothing-to-write", at, message, "Leave the operation out, or give it a field that can be changed.")
         .fix("Leave them out", vec![change]);
+}
+
+/// True if a many-to-many without own fields is written through this side: that of `from`, or that of `to` where `from`
+/// cannot carry it (it has no name there, or is `User`).
+fn writes_set(side: Outgoing) -> bool {
+    let relationship = side.relationship;
+    let own_fields = relationship.through.as_ref().is_some_and(|through| !through.fields.is_empty());
+    if relationship.kind != RelationshipKind::ManyToMany || own_fields || side.here().name.is_none() {
+        return false;
+    }
+    let from = &relationship.from;
+    let from_carries = from.name.is_some() && from.entity.to() != Some(&Target::User);
+    side.end == if from_carries { End::From } else { End::To }
 }
 
 fn pages(at: &str, list: &file::List, report: &mut Report) {

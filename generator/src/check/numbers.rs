@@ -42,7 +42,7 @@ impl Range {
         };
         let multiple = field.multiple_of.as_ref().map(Exact::scaled).filter(|multiple| *multiple > 0);
         let step = match (unit, multiple) {
-            (Some(unit), Some(multiple)) => Some(unit / gcd(unit, multiple) * multiple),
+            (Some(unit), Some(multiple)) => Some((unit / gcd(unit, multiple)).saturating_mul(multiple)),
             (unit, multiple) => unit.or(multiple),
         };
         let lowest = match field.r#type {
@@ -54,10 +54,10 @@ impl Range {
         let (le, lt) = (field.le.as_ref().map(Exact::scaled), field.lt.as_ref().map(Exact::scaled));
         Some(match step {
             Some(step) => {
-                let down = |value: i128| value.div_euclid(step) * step;
-                let up = |value: i128| -down(-value);
-                let least = [Some(up(lowest)), ge.map(up), gt.map(|gt| down(gt) + step)];
-                let greatest = [Some(down(limit)), le.map(down), lt.map(|lt| up(lt) - step)];
+                let down = |value: i128| value.div_euclid(step).saturating_mul(step);
+                let up = |value: i128| down(-value).saturating_neg();
+                let least = [Some(up(lowest)), ge.map(up), gt.map(|gt| down(gt).saturating_add(step))];
+                let greatest = [Some(down(limit)), le.map(down), lt.map(|lt| up(lt).saturating_sub(step))];
                 Self {
                     least: least.into_iter().flatten().max().unwrap_or(lowest),
                     greatest: greatest.into_iter().flatten().min().unwrap_or(limit),

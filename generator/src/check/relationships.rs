@@ -176,7 +176,7 @@ fn cycles(context: &Context, report: &mut Report) {
                 names.first().cloned().unwrap_or_default()
             )
         } else {
-            format!("{} need each other, so that none can be created", names.join(", "))
+            format!("{} need each other, so that none can be created", names.join(" and "))
         };
         report.error("required-cycle", place, message, "Do not require one of them.").fix("Remove required", fix);
     }

@@ -6,7 +6,7 @@ use super::Context;
 use super::names::{identifier, usable};
 use super::project;
 use super::report::{Report, quote};
-use crate::design::Relationship;
+use crate::design::{Entity, Relationship};
 use crate::names;
 
 /// What is put behind a class for its schemas and the like.
@@ -119,6 +119,11 @@ fn classes(context: &Context, report: &mut Report) {
     }
 }
 
+/// An own entity `User` beside the built-in one is reported as such.
+fn is_drawn_user(context: &Context, entity: &Entity) -> bool {
+    context.design.auth.jwt.is_some() && names::cap_words(&entity.name) == "User"
+}
+
 fn tables(context: &Context, report: &mut Report) {
     let mut tables = Space::new("table-taken", "table");
     tables.built_in("alembic_version");
@@ -127,6 +132,9 @@ fn tables(context: &Context, report: &mut Report) {
         tables.built_in("user");
     }
     for (index, (written, entity)) in context.file.entities.iter().zip(&context.design.entities).enumerate() {
+        if is_drawn_user(context, entity) {
+            continue;
+        }
         let at = format!("/entities/{index}");
         let by = format!("the entity {}", quote(&entity.name));
         if written.table.is_some() {
@@ -179,6 +187,9 @@ fn paths(context: &Context, report: &mut Report) {
         SIGN_IN_PATHS.iter().for_each(|path| paths.built_in(path));
     }
     for (index, entity) in context.design.entities.iter().enumerate() {
+        if is_drawn_user(context, entity) {
+            continue;
+        }
         let by = format!("the entity {}", quote(&entity.name));
         let routed = !entity.endpoints.operations.is_empty() || !entity.endpoints.nested.is_empty();
         if let Some(path) = &entity.endpoints.path {
