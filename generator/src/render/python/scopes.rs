@@ -40,7 +40,7 @@ fn bound_in<'b>(block: &Block<'b>, names: &mut Vec<&'b str>, outer: &mut Vec<&'b
             Stmt::Augmented { target: value, .. } | Stmt::Annotated { target: value, .. } => target(value, names),
             Stmt::For { target: value, .. } => target(value, names),
             Stmt::With { items, .. } => {
-                items.iter().filter_map(|item| item.target).for_each(|value| target(value, names))
+                items.iter().filter_map(|item| item.target).for_each(|value| target(value, names));
             }
             Stmt::Except { name, .. } => names.extend(name),
             Stmt::Function(function) => names.push(function.name),

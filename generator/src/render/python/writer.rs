@@ -250,7 +250,7 @@ impl Gap<'_, '_> {
         }
         if is_import(self.previous) && (!is_import(self.entry) || !self.above.is_empty()) {
             // The sorting of imports leaves one line behind them.
-            return 1;
+            return if self.commented { gap.max(1) } else { 1 };
         }
         if self.first.body.is_some() {
             return gap;
