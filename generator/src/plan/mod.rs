@@ -4,6 +4,7 @@
 //! `Design --check--> (Option<Plan>, Vec<Problem>) --render--> ProjectFiles`
 
 pub mod access;
+pub mod annotation;
 pub mod link;
 pub mod literal;
 pub mod migration;
@@ -457,6 +458,9 @@ const TYPES: &[&str] = &[
     "Url",
     "JsonObject",
     "Base64Bytes",
+    "NoNul",
+    "Number",
+    "decimal_text",
 ];
 
 /// The types of `core/types.py` that occur in an annotation.

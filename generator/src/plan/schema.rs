@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
+use super::annotation;
 use super::literal;
 use super::model::{generate, relation_attribute};
 use super::scope::{Scope, has_own_fields};
-use super::types;
 use crate::design::{
-    Entity, Field, FieldType, Operation, Outgoing, Pagination, Permit, Property, Ref, RelationshipKind, Show, Target,
-    Visibility,
+    Entity, Field, Operation, Outgoing, Pagination, Permit, Property, Ref, RelationshipKind, Show, Target, Visibility,
 };
 use crate::names::{self, AttributeName};
 use crate::render::quote;
@@ -60,123 +59,6 @@ pub struct SchemaField {
     pub default: Option<String>,
 }
 
-/// The annotation that a request body has for a field's type, without the design's own constraints.
-fn request_type(field: &Field, enum_class: Option<&str>) -> String {
-    match field.r#type {
-        FieldType::String | FieldType::Text => "Text".to_owned(),
-        FieldType::Integer => "Int32".to_owned(),
-        FieldType::BigInteger => "Int64".to_owned(),
-        FieldType::Float => "Float".to_owned(),
-        FieldType::Decimal => "Decimal".to_owned(),
-        FieldType::Boolean => "Bool".to_owned(),
-        FieldType::Date => "Date".to_owned(),
-        FieldType::Time => "Time".to_owned(),
-        FieldType::Datetime => "UtcDateTime".to_owned(),
-        FieldType::Duration => "Duration".to_owned(),
-        FieldType::Uuid => "UUID".to_owned(),
-        FieldType::Email => "Email".to_owned(),
-        FieldType::Url => "Url".to_owned(),
-        FieldType::Json => "JsonObject".to_owned(),
-        FieldType::Bytes => "Base64Bytes".to_owned(),
-        FieldType::Enum => enum_class.unwrap_or("str").to_owned(),
-        FieldType::List => "list[Text]".to_owned(),
-    }
-}
-
-/// The annotation that an answer has for a field's type.
-fn read_type(field: &Field, enum_class: Option<&str>) -> String {
-    match field.r#type {
-        FieldType::Bytes => "Base64Bytes".to_owned(),
-        FieldType::Json => "dict[str, Any]".to_owned(),
-        _ => types::facts(field, enum_class).annotation,
-    }
-}
-
-/// The annotation that a query parameter has for a field's type.
-fn query_type(field: &Field, enum_class: Option<&str>) -> String {
-    match field.r#type {
-        FieldType::Integer => "Int32Query".to_owned(),
-        FieldType::BigInteger => "Int64Query".to_owned(),
-        FieldType::Boolean => "bool".to_owned(),
-        FieldType::Float => "FloatQuery".to_owned(),
-        FieldType::Decimal => {
-            let (precision, scale) = types::decimal_digits(field);
-            format!("Annotated[Decimal, Field(max_digits={precision}, decimal_places={scale})]")
-        }
-        _ => request_type(field, enum_class),
-    }
-}
-
-/// The arguments of pydantic's `Field` for a field's constraints and documentation.
-fn constraints(field: &Field, documented: bool) -> Vec<String> {
-    let mut arguments = Vec::new();
-    let is_list = field.r#type == FieldType::List;
-    let bounds = [
-        ("min_length", if is_list { field.min_items } else { field.min_length }),
-        (
-            "max_length",
-            if is_list {
-                field.max_items
-            } else if matches!(field.r#type, FieldType::Email | FieldType::Url) {
-                // The type has its own greatest length.
-                field.max_length
-            } else {
-                types::column_length(field)
-            },
-        ),
-    ];
-    arguments.extend(bounds.iter().filter_map(|(name, value)| value.map(|value| format!("{name}={value}"))));
-    if !is_list {
-        arguments.extend(field.pattern.as_ref().map(|pattern| format!("pattern={}", quote::python_raw(pattern))));
-    }
-    let numbers = [
-        ("gt", &field.gt),
-        ("ge", &field.ge),
-        ("lt", &field.lt),
-        ("le", &field.le),
-        ("multiple_of", &field.multiple_of),
-    ];
-    arguments.extend(numbers.iter().filter_map(|(name, value)| {
-        value.as_ref().map(|value| format!("{name}={}", literal::number(value, field.r#type)))
-    }));
-    if field.r#type == FieldType::Decimal {
-        let (precision, scale) = types::decimal_digits(field);
-        arguments.push(format!("max_digits={precision}"));
-        arguments.push(format!("decimal_places={scale}"));
-    }
-    if documented {
-        arguments.extend(documentation(field.description.as_deref()));
-        arguments.extend(field.example.as_ref().map(|example| format!("examples=[{}]", literal::json(example))));
-    }
-    arguments
-}
-
-fn documentation(description: Option<&str>) -> Option<String> {
-    description.map(|description| format!("description={}", quote::python(description)))
-}
-
-fn item_constraints(field: &Field) -> Vec<String> {
-    let mut arguments = Vec::new();
-    arguments.extend(field.min_length.map(|value| format!("min_length={value}")));
-    arguments.extend(field.max_length.map(|value| format!("max_length={value}")));
-    arguments.extend(field.pattern.as_ref().map(|pattern| format!("pattern={}", quote::python_raw(pattern))));
-    arguments
-}
-
-/// The constrained annotation of a field in a request: `Annotated[Text, Field(max_length=200)]`.
-pub fn constrained(scope: &Scope<'_>, field: &Field) -> String {
-    let enum_class = field.r#enum.as_ref().and_then(Ref::to).map(|id| scope.enum_class(id));
-    let mut base = request_type(field, enum_class);
-    if field.r#type == FieldType::List {
-        let items = item_constraints(field);
-        if !items.is_empty() {
-            base = format!("list[Annotated[Text, Field({})]]", items.join(", "));
-        }
-    }
-    let arguments = constraints(field, true);
-    if arguments.is_empty() { base } else { format!("Annotated[{base}, Field({})]", arguments.join(", ")) }
-}
-
 struct Builder<'s, 'd> {
     scope: &'s Scope<'d>,
     class: String,
@@ -186,7 +68,7 @@ struct Builder<'s, 'd> {
 impl Builder<'_, '_> {
     /// The annotation of a field in a request: the name of its alias where it has constraints.
     fn request(&mut self, field: &Field) -> String {
-        let annotation = constrained(self.scope, field);
+        let annotation = annotation::request(self.scope, field);
         let name = names::attribute(&field.name).map(|name| name.api).unwrap_or_default();
         self.named(&name, annotation)
     }
@@ -326,7 +208,7 @@ pub fn shown_field(scope: &Scope<'_>, field: &Field) -> Option<SchemaField> {
     }
     let name = names::attribute(&field.name)?;
     let enum_class = field.r#enum.as_ref().and_then(Ref::to).map(|id| scope.enum_class(id));
-    Some(read_field(&name, nullable(read_type(field, enum_class), field.nullable)))
+    Some(read_field(&name, nullable(annotation::read(field, enum_class), field.nullable)))
 }
 
 fn columns(scope: &Scope<'_>, entity: &Entity, sides: &[Outgoing<'_>]) -> Vec<SchemaField> {
@@ -473,7 +355,7 @@ fn filter(scope: &Scope<'_>, entity: &Entity, property: &Property) -> Option<(At
         Property::Field(id) => {
             let field = entity.field(id)?;
             let enum_class = field.r#enum.as_ref().and_then(Ref::to).map(|id| scope.enum_class(id));
-            (names::attribute(&field.name)?, query_type(field, enum_class))
+            (names::attribute(&field.name)?, annotation::query(field, enum_class))
         }
         Property::Side(id) => {
             let side = Outgoing { relationship: scope.design.relationship(&id.relationship)?, end: id.end };
