@@ -135,7 +135,11 @@ pub fn class(name: &str, kind: &str) -> Option<String> {
     if class.starts_with(|first: char| first.is_ascii_digit()) {
         return Some(format!("{kind}{class}"));
     }
-    let taken = CLASSES.contains(&class.as_str()) || KEYWORDS.contains(&class.as_str()) || class.starts_with("Test");
+    if class.starts_with("Test") {
+        // pytest takes such a class for a test wherever it is imported.
+        return Some(format!("{kind}{class}"));
+    }
+    let taken = CLASSES.contains(&class.as_str()) || KEYWORDS.contains(&class.as_str());
     Some(if taken { class + kind } else { class })
 }
 
@@ -170,7 +174,12 @@ pub fn variable(name: &str) -> String {
 #[must_use]
 pub fn member(name: &str) -> String {
     let member = snake(name).to_ascii_uppercase();
-    if member.starts_with(|first: char| first.is_ascii_digit()) { format!("VALUE_{member}") } else { member }
+    // `I` and `O` are hard to tell from digits (PEP 8, names to avoid).
+    if member.starts_with(|first: char| first.is_ascii_digit()) || matches!(member.as_str(), "I" | "O") {
+        format!("VALUE_{member}")
+    } else {
+        member
+    }
 }
 
 /// The singular of a property that leads to many, by rules that cover regular English; frozen, since `tag_ids` for

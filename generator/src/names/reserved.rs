@@ -12,6 +12,7 @@ pub const KEYWORDS: &[&str] = &[
 /// a class body refer to.
 #[rustfmt::skip]
 pub const ATTRIBUTES: &[&str] = &[
+    "l",
     "bool", "bytes", "cls", "construct", "copy", "dict", "dt", "float", "from_orm", "frozenset", "int", "json",
     "list", "metadata", "model_computed_fields", "model_config", "model_construct", "model_copy", "model_extra",
     "model_fields", "model_fields_set", "model_json_schema", "model_parametrized_name", "model_post_init",
@@ -67,6 +68,7 @@ pub const MODULES: &[&str] = &[
 /// Names that generated functions use.
 #[rustfmt::skip]
 pub const VARIABLES: &[&str] = &[
+    "l",
     "admin", "all", "annotated", "anonymous", "any", "app", "body", "bool", "bytes", "case", "changes",
     "client", "cls", "col", "count", "create", "current", "data", "depends", "dict", "dir", "dt", "error",
     "errors", "exists", "field", "filter", "float", "func", "hash", "headers", "i", "id", "input", "int",

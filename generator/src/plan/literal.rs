@@ -11,10 +11,49 @@ use crate::render::quote;
 pub fn number(number: &Exact, r#type: FieldType) -> String {
     let text = number.as_str();
     match r#type {
-        FieldType::Decimal if text.contains('.') => format!("Decimal(\"{text}\")"),
+        FieldType::Decimal if text.contains('.') => decimal(text),
         FieldType::Integer | FieldType::BigInteger => text.split_once('.').map_or(text, |(whole, _)| whole).to_owned(),
         _ => text.to_owned(),
     }
+}
+
+/// A `Decimal` of digits.
+#[must_use]
+pub fn decimal(digits: &str) -> String {
+    if digits.contains('.') { format!("Decimal(\"{digits}\")") } else { format!("Decimal({digits})") }
+}
+
+/// An ISO 8601 duration of weeks, days, hours, minutes and seconds as a `timedelta`. `check` has seen that it is one.
+fn duration(text: &str) -> String {
+    let (sign, text) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let mut arguments = Vec::new();
+    let mut digits = String::new();
+    let mut time = false;
+    for character in text.chars() {
+        let unit = match character {
+            'T' => {
+                time = true;
+                continue;
+            }
+            'W' => "weeks",
+            'D' => "days",
+            'H' => "hours",
+            'M' if time => "minutes",
+            'S' => "seconds",
+            '0'..='9' | '.' | ',' => {
+                digits.push(if character == ',' { '.' } else { character });
+                continue;
+            }
+            _ => continue,
+        };
+        let number = std::mem::take(&mut digits);
+        let number = number.trim_start_matches('0');
+        if !number.is_empty() {
+            let number = if number.starts_with('.') { format!("0{number}") } else { number.to_owned() };
+            arguments.push(format!("{unit}={sign}{number}"));
+        }
+    }
+    format!("dt.timedelta({})", arguments.join(", "))
 }
 
 /// Any JSON value as a Python literal.
@@ -43,7 +82,7 @@ pub fn default(field: &Field, enum_class: Option<&str>, value: &Value) -> String
     match field.r#type {
         FieldType::Decimal => {
             let digits = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            format!("Decimal(\"{digits}\")")
+            decimal(&digits)
         }
         FieldType::Float | FieldType::Integer | FieldType::BigInteger => {
             value.as_str().map_or_else(|| value.to_string(), str::to_owned)
@@ -54,7 +93,7 @@ pub fn default(field: &Field, enum_class: Option<&str>, value: &Value) -> String
         FieldType::Datetime => format!("dt.datetime.fromisoformat({})", quote::python(text())),
         FieldType::Uuid => format!("UUID({})", quote::python(text())),
         FieldType::Bytes => format!("b64decode({})", quote::python(text())),
-        FieldType::Duration => format!("parse_duration({})", quote::python(text())),
+        FieldType::Duration => duration(text()),
         _ => json(value),
     }
 }

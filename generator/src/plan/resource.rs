@@ -58,14 +58,12 @@ pub struct Resource {
     pub order: Vec<String>,
     /// Orders that callers can ask for.
     pub sorts: Vec<Sort>,
-    /// Filters, as conditions on the query.
+    /// Filters.
     pub filters: Vec<Filter>,
     /// Columns that the search looks in, as Python.
     pub search: Vec<String>,
     /// Loader options for the relations that answers show: `selectinload(Post.tags)`.
     pub loads: Vec<String>,
-    /// Classes that those options name beside this one.
-    pub loaded: Vec<String>,
     /// True if its pages have other sizes than usual.
     pub own_page: bool,
     /// True if its list takes parameters.
@@ -190,10 +188,10 @@ pub struct Sort {
 pub struct Filter {
     /// The attribute of the query: `status`.
     pub attribute: String,
-    /// The condition, as Python: `Post.status == query.status`.
-    pub condition: String,
-    /// The link class that the condition names, if it does.
-    pub link: Option<String>,
+    /// The column it compares, as Python: `col(Post.status)`; none for a many-to-many.
+    pub column: Option<String>,
+    /// The condition of a many-to-many, as Python.
+    pub condition: Option<String>,
 }
 
 /// The endpoints of an entity; `None` if it has none at all.
@@ -232,11 +230,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
         sorts: sorts(scope, entity),
         filters: filters(scope, entity),
         search: search(scope, entity),
-        loads: shown.iter().map(|shown| load(names, shown)).collect(),
-        loaded: {
-            let ids = shown.iter().filter(|shown| shown.ids.is_some() && shown.class != names.class);
-            ids.map(|shown| shown.class.clone()).collect()
-        },
+        loads: shown.iter().map(|shown| format!("selectinload({}.{})", names.class, shown.attribute)).collect(),
         own_page,
         has_query: is_paged(entity) || !(list.filters.is_empty() && list.sorts.is_empty() && list.search.is_empty()),
         owner_shown: entity
@@ -251,13 +245,6 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
         references,
         sets,
     }
-}
-
-/// The loader option of a relation that answers show.
-fn load(names: &EntityNames, shown: &Shown) -> String {
-    let option = format!("selectinload({}.{})", names.class, shown.attribute);
-    // Where only keys are shown, only keys are read.
-    if shown.ids.is_some() { format!("{option}.load_only({}.id)", shown.class) } else { option }
 }
 
 /// The path of an entity under the API's prefix.
@@ -612,7 +599,7 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<Filter> {
                     "col({class}.id).in_(select({0}.{mine}).where({0}.{theirs} == query.{attribute}))",
                     link.class
                 );
-                filters.push(Filter { attribute, condition, link: Some(link.class) });
+                filters.push(Filter { attribute, column: None, condition: Some(condition) });
             }
             continue;
         }
@@ -621,8 +608,8 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<Filter> {
             Some(name) if ["limit", "offset", "q", "sort"].contains(&name.as_str()) => format!("filter_{name}"),
             _ => model_attribute.clone(),
         };
-        let condition = format!("{class}.{model_attribute} == query.{attribute}");
-        filters.push(Filter { attribute, condition, link: None });
+        let column = Some(format!("col({class}.{model_attribute})"));
+        filters.push(Filter { attribute, column, condition: None });
     }
     filters
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::literal;
 use super::types::{self, decimal_digits};
 use crate::design::{Design, Exact, Field, FieldType, Ref};
 use crate::names;
@@ -50,7 +51,7 @@ pub fn values(design: &Design, field: &Field, count: usize) -> Vec<Sample> {
             let text = |value| quote::python(&fixed_text(value, scale));
             numbers(field, count)
                 .into_iter()
-                .map(|value| Sample::new(format!("Decimal({})", text(value)), text(value)))
+                .map(|value| Sample::new(literal::decimal(&fixed_text(value, scale)), text(value)))
                 .collect()
         }
         FieldType::Boolean => [("False", "false"), ("True", "true")]
@@ -291,7 +292,7 @@ pub fn growing(design: &Design, field: &Field) -> Option<Sample> {
             let Range { least, greatest, .. } = range(field);
             let digits = decimal_digits(field).1;
             let text = if digits == 0 {
-                "f\"{number}\"".to_owned()
+                "str(number)".to_owned()
             } else {
                 format!("f\"{{number}}.{}\"", "0".repeat(digits as usize))
             };

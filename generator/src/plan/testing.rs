@@ -415,7 +415,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
     let uuid = names.key_annotation != "int";
     let mut testing = Testing {
         make: format!("make_{snake}"),
-        json: format!("{snake}_json"),
+        json: format!("make_{snake}_json"),
         parents,
         body_parents,
         counts_rows,
