@@ -208,9 +208,9 @@ fn of_end(scope: &Scope<'_>, relationship: &Relationship, end: End) -> Option<Li
     Some(LinkEnd {
         class: format!("{}{}", names_parent.class, names::cap_words(&singular)),
         path: format!("{parent_path}/{{{parent_snake}_id}}/{kebab}"),
-        list_function: format!("list_{parent_snake}_{name}"),
-        put_function: format!("put_{parent_snake}_{singular}"),
-        delete_function: format!("delete_{parent_snake}_{singular}"),
+        list_function: format!("list_{name}_of_{parent_snake}"),
+        put_function: format!("put_{singular}_of_{parent_snake}"),
+        delete_function: format!("delete_{singular}_of_{parent_snake}"),
         tag: parent.endpoints.tag.clone().unwrap_or_else(|| names_parent.plural.clone()),
         parent: names_parent.variable.clone(),
         parent_class: names_parent.class.clone(),

@@ -505,7 +505,7 @@ fn nested_list(scope: &Scope<'_>, entity: &Entity, parent: &Entity, side: Outgoi
     Some(NestedList {
         path: format!("{}/{{{parent_snake}_id}}/{}", path(scope, parent), name.replace('_', "-")),
         endpoint: Endpoint {
-            function: format!("list_{parent_snake}_{name}"),
+            function: format!("list_{name}_of_{parent_snake}"),
             user,
             row: None,
             condition: visible,
