@@ -96,6 +96,10 @@ pub(super) fn texts(context: &Context, report: &mut Report) {
     for list in &context.lists {
         for (at, field) in list.each() {
             text(format!("{at}/description"), field.description.as_ref());
+            for (at, literal) in super::fields::literals(&at, field) {
+                let words = literal.as_str().map_or_else(|| literal.to_string(), ToOwned::to_owned);
+                text(at, Some(&words));
+            }
         }
     }
     for (index, role) in file.auth.jwt.iter().flat_map(|jwt| &jwt.roles).enumerate() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Context;
 use super::lists::{FieldList, Holder};
 use super::report::{Report, quote, remove, replace};
-use crate::design::{End, Entity, Outgoing, RelationshipKind, Target, file};
+use crate::design::{End, Entity, Outgoing, Relationship, RelationshipKind, Target, file};
 use crate::names;
 
 /// What the built-in user has.
@@ -132,7 +132,7 @@ fn fields(context: &Context, list: &FieldList, report: &mut Report) {
         Scope { report, holder, api: Taken::default(), python: Taken::default(), columns: Taken::default() };
     match list.holder {
         Holder::Entity(entity) => mixins(entity, list, &mut scope),
-        Holder::Link(_) => scope.built_in("id"),
+        Holder::Link(relationship) => link(context, relationship, &mut scope),
         Holder::User => USER_PROPERTIES.iter().for_each(|name| scope.built_in(name)),
     }
     for ((at, field), written) in list.each().zip(list.written) {
@@ -176,6 +176,18 @@ fn mixins(entity: &Entity, list: &FieldList, scope: &mut Scope) {
             scope.property(&at, &key, "the owner's key");
             scope.column(&at, &key, "the owner");
         }
+    }
+}
+
+/// The two ends of a link: relations and keys of its own.
+fn link(context: &Context, relationship: &Relationship, scope: &mut Scope) {
+    scope.built_in("id");
+    let class = |end| names::snake(&super::tables::end_class(context, relationship, end));
+    let (from, to) = (class(End::From), class(End::To));
+    let ends = if from == to { [format!("from_{from}"), format!("to_{to}")] } else { [from, to] };
+    for end in ends {
+        scope.built_in(&format!("{end}_id"));
+        scope.built_in(&end);
     }
 }
 

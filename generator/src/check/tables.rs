@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::Context;
 use super::names::{identifier, usable};
 use super::project;
-use super::report::{Report, quote};
-use crate::design::{Entity, Relationship};
+use super::report::{Report, add, quote};
+use crate::design::{End, Entity, Relationship, RelationshipKind, Target};
 use crate::names;
 
 /// What is put behind a class for its schemas and the like.
@@ -49,9 +49,9 @@ impl Space {
 
 pub(super) fn check(context: &Context, report: &mut Report) {
     classes(context, report);
-    tables(context, report);
+    let tables = tables(context, report);
     paths(context, report);
-    constraint_names(context, report);
+    constraint_names(context, tables, report);
 }
 
 /// The class of a link, as the project names it.
@@ -64,7 +64,8 @@ fn classes(context: &Context, report: &mut Report) {
     let mut modules = Space::new("module-taken", "module");
     let mut plurals = Space::new("plural-taken", "plural");
     // Entity by entity; the schemas of all come last, so that the clash is reported at the other one.
-    let mut bases = Vec::new();
+    let mut bases: Vec<(String, String, String)> = Vec::new();
+    let mut unnamed = Vec::new();
     for (index, entity) in context.design.entities.iter().enumerate() {
         let at = format!("/entities/{index}/name");
         let by = format!("the entity {}", quote(&entity.name));
@@ -98,13 +99,35 @@ fn classes(context: &Context, report: &mut Report) {
     }
     for (index, relationship) in context.design.relationships.iter().enumerate() {
         let at = format!("/relationships/{index}/through/name");
-        let Some(name) = relationship.through.as_ref().and_then(|through| through.name.as_ref()) else { continue };
+        let Some(name) = relationship.through.as_ref().and_then(|through| through.name.as_ref()) else {
+            unnamed.push(index);
+            continue;
+        };
         let by = format!("the link {}", quote(name));
         if usable(report, &at, name)
             && let Some(class) = link_class(relationship)
             && classes.take(report, &at, &class, &by)
         {
             modules.take(report, &at, &names::module(&class), &by);
+            bases.push((at, class, by));
+        }
+    }
+    for index in unnamed {
+        let relationship = &context.design.relationships[index];
+        if relationship.kind != RelationshipKind::ManyToMany {
+            continue;
+        }
+        let (at, derived) = derived_link_table(context, &format!("/relationships/{index}"), relationship);
+        let table = relationship.through.as_ref().and_then(|through| through.table.clone()).unwrap_or(derived);
+        let mut class = names::cap_words(&names::singular(&table));
+        if bases.iter().any(|(_, other, _)| *other == class) || names::CLASSES.contains(&class.as_str()) {
+            class += "Link";
+        }
+        let by = "the link".to_owned();
+        // Where two links have one table, that is reported.
+        if !bases.iter().any(|(_, other, taken_by)| *other == class && *taken_by == by)
+            && classes.take(report, &at, &class, &by)
+        {
             bases.push((at, class, by));
         }
     }
@@ -124,7 +147,7 @@ fn is_drawn_user(context: &Context, entity: &Entity) -> bool {
     context.design.auth.jwt.is_some() && names::cap_words(&entity.name) == "User"
 }
 
-fn tables(context: &Context, report: &mut Report) {
+fn tables(context: &Context, report: &mut Report) -> Space {
     let mut tables = Space::new("table-taken", "table");
     tables.built_in("alembic_version");
     if context.design.auth.jwt.is_some() {
@@ -147,10 +170,9 @@ fn tables(context: &Context, report: &mut Report) {
         let at = if written.plural.is_some() { format!("{at}/plural") } else { format!("{at}/name") };
         if entity.table.len() > names::MAX_IDENTIFIER {
             let message = format!("the table {} has more than {} bytes", quote(&entity.table), names::MAX_IDENTIFIER);
-            report.error("identifier-too-long", at, message, "Shorten the name, or give it a table.").fix(
-                "Shorten the table",
-                vec![super::report::add(format!("/entities/{index}/table"), names::shorten(&entity.table))],
-            );
+            report
+                .error("identifier-too-long", at, message, "Shorten the name, or give it a table.")
+                .fix("Shorten the table", vec![add(format!("/entities/{index}/table"), names::shorten(&entity.table))]);
         } else if !entity.name.is_empty() {
             let same_plural = context.design.entities[..index]
                 .iter()
@@ -161,22 +183,77 @@ fn tables(context: &Context, report: &mut Report) {
             }
         }
     }
-    for (index, relationship) in context.file.relationships.iter().enumerate() {
-        let Some(through) = &relationship.through else { continue };
-        let at = format!("/relationships/{index}/through");
-        match (&through.table, &through.name) {
-            (Some(table), _) => {
-                let at = format!("{at}/table");
-                if identifier(report, &at, table) {
-                    tables.take(report, &at, table, "the link");
-                }
-            }
-            (None, Some(name)) => {
-                let by = format!("the link {}", quote(name));
-                tables.take(report, &format!("{at}/name"), &names::snake(name), &by);
-            }
-            (None, None) => {}
+    for (index, relationship) in context.design.relationships.iter().enumerate() {
+        link_table(context, index, relationship, &mut tables, report);
+    }
+    for (index, r#enum) in context.design.enums.iter().enumerate() {
+        let Some(class) = names::class(&r#enum.name, "Enum") else { continue };
+        let name = names::shorten(&names::snake(&class));
+        if let Some(other) = tables.taken.get(&name) {
+            let message =
+                format!("the type {name} of the enum {} has the name of the table of {other}", quote(&r#enum.name));
+            report.error(
+                "table-taken",
+                format!("/enums/{index}/name"),
+                message,
+                "Rename one of them, or give another table.",
+            );
         }
+    }
+    tables
+}
+
+/// The table between the two ends of a many-to-many: given, named after the link, or made of the side that carries it.
+fn link_table(context: &Context, index: usize, relationship: &Relationship, tables: &mut Space, report: &mut Report) {
+    if relationship.kind != RelationshipKind::ManyToMany {
+        return;
+    }
+    let at = format!("/relationships/{index}");
+    if let Some(table) = relationship.through.as_ref().and_then(|through| through.table.as_ref()) {
+        let at = format!("{at}/through/table");
+        if identifier(report, &at, table) {
+            tables.take(report, &at, table, "the link");
+        }
+        return;
+    }
+    let (place, table) = derived_link_table(context, &at, relationship);
+    let Some(other) = tables.taken.get(&table).cloned() else {
+        tables.take(report, &place, &table, "the link");
+        return;
+    };
+    let mut others = (1..100).map(|number| names::shorten(&format!("{table}_link_{number}")));
+    let Some(free) = others.find(|name| !tables.taken.contains_key(name)) else { return };
+    let change = if context.file.relationships[index].through.is_some() {
+        add(format!("{at}/through/table"), free)
+    } else {
+        add(format!("{at}/through"), serde_json::json!({ "table": free }))
+    };
+    let message = format!("the link has the table {}, which {other} has too", quote(&table));
+    report
+        .error("table-taken", place, message, "Give the link another table.")
+        .fix("Give it another table", vec![change]);
+}
+
+/// The table of a link that gives none, and the place of what it is named after.
+fn derived_link_table(context: &Context, at: &str, relationship: &Relationship) -> (String, String) {
+    let class = |end: End| names::snake(&end_class(context, relationship, end));
+    let drawn = relationship.through.as_ref().and_then(|through| through.name.as_ref());
+    let (place, table) = match (drawn, &relationship.from.name, &relationship.to.name) {
+        (Some(name), ..) => (format!("{at}/through/name"), names::snake(name)),
+        (_, Some(name), _) => (format!("{at}/from/name"), format!("{}_{}", class(End::From), names::snake(name))),
+        (_, _, Some(name)) => (format!("{at}/to/name"), format!("{}_{}", class(End::To), names::snake(name))),
+        _ => (at.to_owned(), format!("{}_{}", class(End::From), class(End::To))),
+    };
+    (place, names::shorten(&table))
+}
+
+/// The class of the entity at one end.
+pub(super) fn end_class(context: &Context, relationship: &Relationship, end: End) -> String {
+    match relationship.side(end).entity.to() {
+        Some(Target::Entity(id)) => {
+            context.design.entity(id).and_then(|entity| names::class(&entity.name, "Entity")).unwrap_or_default()
+        }
+        _ => "User".to_owned(),
     }
 }
 
@@ -210,9 +287,9 @@ fn paths(context: &Context, report: &mut Report) {
     }
 }
 
-/// Names of constraints and indexes that were given by hand: indexes share one space with each other.
-fn constraint_names(context: &Context, report: &mut Report) {
-    let mut indexes = Space::new("constraint-taken", "index");
+/// Names of constraints and indexes that were given by hand: indexes share one space with tables.
+fn constraint_names(context: &Context, tables: Space, report: &mut Report) {
+    let mut indexes = Space { taken: tables.taken, ..Space::new("constraint-taken", "index") };
     for (index, entity) in context.file.entities.iter().enumerate() {
         let by = format!("the entity {}", quote(&entity.name));
         let mut checks = Space::new("constraint-taken", "check");

@@ -44,7 +44,7 @@ impl Pattern {
         let tree = parse::parse(text)?;
         let program = Program::new(&tree).ok_or_else(|| PatternError {
             position: 1,
-            message: "its repetitions in repetitions are too large".to_owned(),
+            message: "its repetitions are too large together".to_owned(),
             hint: "Use smaller bounds.".to_owned(),
         })?;
         Ok(Self { tree, program })

@@ -3,7 +3,7 @@
 use super::{Node, Set};
 
 /// Repetitions are written out; this is the most that may come of it.
-const MAX_STEPS: usize = 20_000;
+const MAX_STEPS: usize = 2_000;
 
 #[derive(Debug, Clone)]
 pub(super) struct Program {
@@ -27,7 +27,12 @@ impl Program {
         let mut steps = Vec::new();
         add(tree, &mut steps)?;
         steps.push(Step::Found);
-        Some(Self { steps })
+        (steps.len() <= MAX_STEPS).then_some(Self { steps })
+    }
+
+    /// What matching a character may cost.
+    pub fn len(&self) -> usize {
+        self.steps.len()
     }
 
     pub fn matches(&self, text: &str) -> bool {

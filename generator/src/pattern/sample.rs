@@ -9,6 +9,8 @@ const MAX_SAMPLE: usize = 4_096;
 const SPAN: usize = 256;
 /// How many texts are tried for each way of anchoring.
 const TRIES: usize = 64;
+/// What deriving the samples of one pattern may cost: patterns come from strangers.
+const EFFORT: usize = 10_000_000;
 
 pub(super) fn samples(pattern: &Pattern, min: usize, max: Option<usize>, count: usize) -> Vec<String> {
     if min > MAX_SAMPLE {
@@ -22,6 +24,7 @@ pub(super) fn samples(pattern: &Pattern, min: usize, max: Option<usize>, count: 
     };
     let core = || pattern.tree.clone();
     let mut found: Vec<String> = Vec::new();
+    let mut effort = EFFORT;
     // What is not anchored may have letters around it.
     for tree in [
         core(),
@@ -29,7 +32,10 @@ pub(super) fn samples(pattern: &Pattern, min: usize, max: Option<usize>, count: 
         Node::Sequence(vec![letters(), core()]),
         Node::Sequence(vec![letters(), core(), letters()]),
     ] {
-        let part = Part::new(&tree, cap);
+        if found.len() >= count || effort == 0 {
+            break;
+        }
+        let part = Part::new(&tree, cap, &mut effort);
         let mut tries = TRIES + count * 8;
         for length in (min.max(1)..=cap).chain((min == 0).then_some(0)) {
             if !part.lengths.has(length) {
@@ -37,10 +43,11 @@ pub(super) fn samples(pattern: &Pattern, min: usize, max: Option<usize>, count: 
             }
             let mut first = None;
             for number in 0..count * 3 {
-                if found.len() >= count || tries == 0 {
+                if found.len() >= count || tries == 0 || effort == 0 {
                     break;
                 }
                 tries -= 1;
+                effort = effort.saturating_sub((length + 1) * pattern.program.len());
                 let mut text = String::new();
                 part.write(length, &mut Choices(number), &mut text);
                 if first.as_ref() == Some(&text) {
@@ -117,10 +124,14 @@ impl Lengths {
         }
     }
 
-    /// The sums of one length of each.
-    fn plus(&self, other: &Self) -> Self {
+    /// The sums of one length of each, as far as the effort goes.
+    fn plus(&self, other: &Self, effort: &mut usize) -> Self {
         let mut sums = Self(vec![0; self.0.len()]);
         for length in self.each() {
+            *effort = effort.saturating_sub(self.0.len());
+            if *effort == 0 {
+                break;
+            }
             sums.join_shifted(other, length);
         }
         sums
@@ -161,7 +172,7 @@ enum Kind {
 }
 
 impl Part {
-    fn new(node: &Node, cap: usize) -> Self {
+    fn new(node: &Node, cap: usize, effort: &mut usize) -> Self {
         match node {
             Node::Start | Node::End => Self { lengths: Lengths::only(0, cap), kind: Kind::Nothing },
             Node::Set(set) => {
@@ -173,27 +184,29 @@ impl Part {
                 let mut lengths = Lengths::only(0, cap);
                 let mut parts = Vec::new();
                 for node in nodes.iter().rev() {
-                    let part = Self::new(node, cap);
+                    let part = Self::new(node, cap, effort);
                     let after = lengths;
-                    lengths = part.lengths.plus(&after);
+                    lengths = part.lengths.plus(&after, effort);
                     parts.push((part, after));
                 }
                 parts.reverse();
                 Self { lengths, kind: Kind::Sequence(parts) }
             }
             Node::Either(nodes) => {
-                let parts: Vec<Self> = nodes.iter().map(|node| Self::new(node, cap)).collect();
+                let parts: Vec<Self> = nodes.iter().map(|node| Self::new(node, cap, effort)).collect();
                 let mut lengths = Lengths::none(cap);
                 for part in &parts {
                     lengths.join(&part.lengths);
                 }
                 Self { lengths, kind: Kind::Either(parts) }
             }
-            Node::Repeat { node, min, max } => Self::repeat(Self::new(node, cap), *min as usize, *max, cap),
+            Node::Repeat { node, min, max } => {
+                Self::repeat(Self::new(node, cap, effort), *min as usize, *max, cap, effort)
+            }
         }
     }
 
-    fn repeat(part: Self, min: usize, max: Option<u32>, cap: usize) -> Self {
+    fn repeat(part: Self, min: usize, max: Option<u32>, cap: usize, effort: &mut usize) -> Self {
         let mut rest = Vec::new();
         let mut lengths = match max {
             None => part.lengths.any_number(cap),
@@ -201,7 +214,7 @@ impl Part {
         };
         rest.push(lengths.clone());
         for times in (0..max.map_or(min, |max| max as usize)).rev() {
-            lengths = part.lengths.plus(&lengths);
+            lengths = part.lengths.plus(&lengths, effort);
             if times >= min {
                 lengths.join(&Lengths::only(0, cap));
             }

@@ -126,8 +126,7 @@ impl<'d> Scope<'d> {
         };
         let table = through
             .and_then(|through| through.table.clone())
-            .or_else(|| drawn.as_ref().map(|name| names::snake(name)))
-            .unwrap_or(default_table);
+            .unwrap_or_else(|| names::shorten(&drawn.as_ref().map_or(default_table, |name| names::snake(name))));
         let class = drawn.and_then(|name| names::class(&name, "Link")).unwrap_or_else(|| {
             let class = names::cap_words(&singular(&table));
             if self.is_class(&class) || names::CLASSES.contains(&class.as_str()) { class + "Link" } else { class }

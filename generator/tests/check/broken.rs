@@ -113,6 +113,22 @@ pub const CASES: &[Case] = &[
         ],
         &["identifier-too-long /entities/2/name"],
     ),
+    (&[("/entities/2/table", r#""post_tags""#)], &["table-taken /relationships/1/from/name"]),
+    (&[("/relationships/1/from/name", r#""tags_of_the_post_with_a_name_that_is_very_long_but_not_too_long""#)], &[]),
+    (
+        &[("/relationships/1/through", r#"{"fields":[{"name":"post_id","type":"integer"}]}"#)],
+        &["name-taken /relationships/1/through/fields/0/name"],
+    ),
+    (
+        &[("/relationships/1/through", r#"{"fields":[{"name":"tag","type":"string"}]}"#)],
+        &["name-taken /relationships/1/through/fields/0/name"],
+    ),
+    (&[("/enums/0/name", r#""Tags""#), ("/entities/1/fields/3/enum", r#""Tags""#)], &["table-taken /enums/0/name"]),
+    (
+        &[("/entities/1/indexes", r#"[{"properties":["title"],"name":"tags"}]"#)],
+        &["constraint-taken /entities/1/indexes/0/name"],
+    ),
+    (&[("/relationships/1/from/name", r#""authors""#), ("/relationships/1/to/name", r#""post""#)], &[]),
     // Limits.
     (
         &[("/entities/1/fields/0/name", r#""a123456789b123456789c123456789d123456789e123456789f123456789long""#)],
