@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::literal;
 use super::types::{self, decimal_digits};
 use crate::design::{Design, Exact, Field, FieldType, Ref};
+use crate::formats;
 use crate::names;
 use crate::pattern::Pattern;
 use crate::render::quote;
@@ -146,25 +147,29 @@ fn patterned(field: &Field, pattern: &str, least: usize, count: usize) -> Vec<St
     texts
 }
 
-/// Values of a text type with a form of its own: the example where there is a pattern, else made ones.
+/// Values of a text type with a form of its own: made ones where they fit, else the example and what can be derived.
 fn addresses(field: &Field, count: usize, make: impl Fn(usize) -> String) -> Vec<Sample> {
     let least = field.min_length.unwrap_or(0) as usize;
-    let example = field.example.as_ref().and_then(|example| example.as_str());
-    if field.pattern.is_some() {
-        return example.map(|example| Sample::same(quote::python(example))).into_iter().collect();
+    let greatest = field.max_length.map(|length| length as usize);
+    let made: Vec<String> = (1..=count).map(make).collect();
+    let fits = |text: &String| text.len() >= least && greatest.is_none_or(|greatest| text.len() <= greatest);
+    let samples = |texts: Vec<String>| texts.iter().map(|text| Sample::same(quote::python(text))).collect();
+    if field.pattern.is_none() && made.iter().all(fits) {
+        return samples(made);
     }
-    (1..=count)
-        .map(|number| {
-            let text = make(number);
-            let missing = least.saturating_sub(text.len());
-            // Both forms stay valid when their number grows.
-            let padded = match text.split_once('@') {
-                Some((local, domain)) => format!("{local}{}@{domain}", "0".repeat(missing)),
-                None => text + &"0".repeat(missing),
-            };
-            Sample::same(quote::python(&padded))
-        })
-        .collect()
+    let pattern = field.pattern.as_deref().and_then(|pattern| Pattern::new(pattern).ok());
+    let derived = match field.r#type {
+        FieldType::Email => formats::emails(pattern.as_ref(), least, greatest, count),
+        _ => formats::urls(pattern.as_ref(), least, greatest, count),
+    };
+    let example = field.example.as_ref().and_then(|example| example.as_str()).map(str::to_owned);
+    let mut texts: Vec<String> = example.into_iter().collect();
+    for text in derived {
+        if texts.len() < count && !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    samples(texts)
 }
 
 /// The bounds of a number, times 10^18, both within.
