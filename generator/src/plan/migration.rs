@@ -135,13 +135,7 @@ fn table(scope: &Scope<'_>, entity: Option<&Entity>, model: &Model) -> Migration
         .map(|column| quote::python(&column.column))
         .collect();
     items.push(format!("sa.PrimaryKeyConstraint({}, name={})", primary.join(", "), key(&format!("pk_{table}"))));
-    for column in model.columns.iter().filter(|column| column.unique) {
-        items.push(format!(
-            "sa.UniqueConstraint({}, name={})",
-            quote::python(&column.column),
-            key(&format!("uq_{table}_{}", column.column))
-        ));
-    }
+    items.extend(plain_uniques(model));
     if let Some(entity) = entity {
         for unique in &entity.unique {
             let columns: Vec<_> =
@@ -181,8 +175,7 @@ fn table(scope: &Scope<'_>, entity: Option<&Entity>, model: &Model) -> Migration
             ));
         }
     }
-    let mut indexes: Vec<String> =
-        model.columns.iter().filter(|column| column.index).map(|column| plain_index(table, column)).collect();
+    let mut indexes = plain_indexes(model);
     if let Some(entity) = entity {
         for index in &entity.indexes {
             let argument = model::index_columns(scope, entity, index).join(", ");
@@ -193,13 +186,22 @@ fn table(scope: &Scope<'_>, entity: Option<&Entity>, model: &Model) -> Migration
     MigrationTable { name: table.clone(), items, indexes, late_keys }
 }
 
-fn plain_index(table: &str, column: &Column) -> String {
-    format!(
-        "{}, {}, [{}]",
-        key(&format!("ix_{table}_{}", column.column)),
-        quote::python(table),
-        quote::python(&column.column)
-    )
+/// The unique constraints of single columns.
+pub(super) fn plain_uniques(model: &Model) -> Vec<String> {
+    let unique = |column: &Column| {
+        let name = key(&format!("uq_{}_{}", model.table, column.column));
+        format!("sa.UniqueConstraint({}, name={name})", quote::python(&column.column))
+    };
+    model.columns.iter().filter(|column| column.unique).map(unique).collect()
+}
+
+/// The arguments of the indexes of single columns.
+pub(super) fn plain_indexes(model: &Model) -> Vec<String> {
+    let index = |column: &Column| {
+        let name = key(&format!("ix_{}_{}", model.table, column.column));
+        format!("{name}, {}, [{}]", quote::python(&model.table), quote::python(&column.column))
+    };
+    model.columns.iter().filter(|column| column.index).map(index).collect()
 }
 
 /// True if the relationship has a table of its own.

@@ -166,6 +166,10 @@ pub struct UserPlan {
     pub read: Vec<SchemaField>,
     /// Extra columns in the migration.
     pub migration: Vec<String>,
+    /// Constraints of those columns.
+    pub constraints: Vec<String>,
+    /// Arguments of the indexes of those columns.
+    pub indexes: Vec<String>,
     /// True if other answers show users.
     pub has_summary: bool,
     /// Values of the extra columns that a new user must have: attribute and Python.
@@ -375,6 +379,8 @@ fn user(scope: &Scope<'_>, fields: &[Field], has_summary: bool) -> UserPlan {
     let (update_valid, update_invalid) = (valid(&update), invalid(&update));
     UserPlan {
         migration: model.columns.iter().map(|column| column.migration.clone()).collect(),
+        constraints: migration::plain_uniques(&model),
+        indexes: migration::plain_indexes(&model),
         model,
         aliases,
         create: create_fields,
