@@ -649,6 +649,10 @@ fn relation(
             }
         }
     };
+    if side.leads_to_many() && scope.shows(side) {
+        // An answer lists them in the same order every time.
+        entries.push(format!("\"order_by\": \"{}.id\"", there.class));
+    }
     if !entries.is_empty() {
         arguments.push(format!("sa_relationship_kwargs={{{}}}", entries.join(", ")));
     }

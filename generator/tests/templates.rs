@@ -1,0 +1,158 @@
+//! Invariants of the templates, over every design of the corpus and every preset.
+
+#[path = "support/python.rs"]
+mod python;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use generator::features;
+use generator::files::ProjectFiles;
+
+/// Every template: its path in `templates/` without `.j2`, and its source.
+fn templates() -> BTreeMap<String, String> {
+    fn collect(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = format!("{prefix}{}", path.file_name().unwrap().to_str().unwrap());
+            if path.is_dir() {
+                collect(&path, &format!("{name}/"), found);
+            } else if let Some(name) = name.strip_suffix(".j2") {
+                found.insert(name.to_owned(), fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates"), "", &mut found);
+    assert!(found.len() > 50, "the templates are there");
+    found
+}
+
+fn designs() -> BTreeMap<String, Vec<u8>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["tests/designs", "presets"].map(|folder| fs::read_dir(root.join(folder)).unwrap());
+    files
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap()))
+        .collect()
+}
+
+fn projects() -> BTreeMap<String, ProjectFiles> {
+    designs()
+        .into_iter()
+        .map(|(name, design)| {
+            let project = generator::generate(&design).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+            (name, project)
+        })
+        .collect()
+}
+
+#[test]
+fn every_python_file_parses_and_is_formatted() {
+    for (name, project) in projects() {
+        for (path, text) in &project.files {
+            if path.as_str().ends_with(".py") {
+                let text = text.clone();
+                let checked = std::panic::catch_unwind(move || python::assert_python(&text));
+                assert!(checked.is_ok(), "{name}: {path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_design_gives_the_same_bytes() {
+    for (name, design) in designs() {
+        let (first, second) = (generator::generate(&design).unwrap(), generator::generate(&design).unwrap());
+        assert_eq!(first, second, "{name}");
+    }
+}
+
+#[test]
+fn no_template_knows_a_feature_of_another_folder() {
+    let words = |text: &str| -> BTreeSet<String> {
+        text.split(|character: char| !character.is_ascii_alphanumeric() && character != '_').map(str::to_owned).collect()
+    };
+    for (path, source) in templates() {
+        for feature in features::ALL {
+            if path.starts_with(&format!("features/{}/", feature.id)) {
+                continue;
+            }
+            // Inside what minijinja reads; the text between may say what it likes.
+            let code: String = source
+                .split("{%")
+                .skip(1)
+                .map(|rest| rest.split("%}").next().unwrap_or_default())
+                .chain(source.split("{{").skip(1).map(|rest| rest.split("}}").next().unwrap_or_default()))
+                .collect::<Vec<_>>()
+                .join(" ");
+            assert!(!words(&code).contains(feature.id), "{path} knows the feature {}", feature.id);
+        }
+    }
+}
+
+#[test]
+fn every_template_is_reached_by_a_design() {
+    let projects = projects();
+    let templates = templates();
+    let all: String = templates.values().cloned().collect();
+    for (path, _) in &templates {
+        let (folder, rest) = path.split_once('/').unwrap();
+        let reached = match folder {
+            "macros" => all.contains(&format!("\"{path}\"")),
+            "features" => {
+                let (_, rest) = rest.split_once('/').unwrap();
+                match rest.strip_prefix("slots/") {
+                    Some(slot) => all.contains(&format!("slot(\"{slot}\")")),
+                    None => is_made(rest, &projects),
+                }
+            }
+            _ => is_made(rest, &projects),
+        };
+        assert!(reached, "no design reaches templates/{path}.j2");
+    }
+}
+
+/// True if a project has a file that the template's path stands for.
+fn is_made(path: &str, projects: &BTreeMap<String, ProjectFiles>) -> bool {
+    let pattern = path.replace("{plural_module}", "*").replace("{module}", "*");
+    projects.values().any(|project| {
+        let package = project
+            .files
+            .keys()
+            .find_map(|file| file.as_str().strip_suffix("/main.py"))
+            .unwrap_or("app");
+        let pattern = pattern.replace("{package}", package);
+        match pattern.split_once('*') {
+            None => project.files.keys().any(|file| file.as_str() == pattern),
+            Some((start, end)) => project.files.keys().any(|file| {
+                let file = file.as_str();
+                file.len() >= start.len() + end.len() && file.starts_with(start) && file.ends_with(end)
+            }),
+        }
+    })
+}
+
+#[test]
+fn a_change_to_one_entity_touches_only_its_own_files_and_those_that_list_all() {
+    let design = String::from_utf8(designs()["blog"].clone()).unwrap();
+    let changed = design.replace(r#"{ "name": "label", "type": "string""#, r#"{ "name": "caption", "type": "string""#);
+    let changed = changed.replace(r#""sorts": ["label"], "search": ["label"]"#, r#""sorts": ["caption"]"#);
+    assert_ne!(design, changed);
+    let before = generator::generate(design.as_bytes()).unwrap();
+    let after = generator::generate(changed.as_bytes()).unwrap();
+    let differing: Vec<_> = before
+        .files
+        .iter()
+        .filter(|(path, text)| after.files.get(*path) != Some(*text))
+        .map(|(path, _)| path.as_str())
+        .collect();
+    let listing_all = ["slipway.json", ".slipway/manifest.json", "migrations/versions/0001_initial.py"];
+    for path in &differing {
+        assert!(path.contains("tag") || listing_all.contains(path), "{path} changed: {differing:?}");
+    }
+}
