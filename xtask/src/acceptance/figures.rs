@@ -20,13 +20,16 @@ pub struct Figures {
     pub coverage: usize,
     pub suppressions: usize,
     pub python: String,
+    /// Whether `/readyz` was fetched.
+    pub ready: bool,
 }
 
 impl Figures {
     pub fn line(&self) -> String {
-        let Self { files, lines, tests, coverage, suppressions, python } = self;
+        let Self { files, lines, tests, coverage, suppressions, python, ready } = self;
+        let ready = if *ready { "" } else { ", no /readyz" };
         format!(
-            "{files:>3} files {lines:>6} lines {tests:>4} tests {coverage:>3} % covered {suppressions} suppressed  Python {python}"
+            "{files:>3} files {lines:>6} lines {tests:>4} tests {coverage:>3} % covered {suppressions} suppressed  Python {python}{ready}"
         )
     }
 }

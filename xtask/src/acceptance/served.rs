@@ -48,19 +48,26 @@ impl Served {
         let child = child.map_err(|error| Failure::new(STEP, error))?;
         let watched = interrupt::program(child.id(), Signal::TERM);
         let mut served = Self { child, _watched: watched, log, address: format!("http://127.0.0.1:{port}") };
-        served.wait()?;
+        served.wait(subject.tells_readiness())?;
         Ok(served)
     }
 
-    fn wait(&mut self) -> Result<(), Failure> {
+    /// Until it answers at all, and then until it is ready, if it can say so.
+    fn wait(&mut self, tells_readiness: bool) -> Result<(), Failure> {
         let start = Instant::now();
+        let (step, path) = if tells_readiness { ("GET /readyz", "readyz") } else { ("uvicorn", "openapi.json") };
         loop {
-            let ready = ports::get(&format!("{}/readyz", self.address));
-            if ready.is_ok_and(|answer| answer.status == 200) {
+            let answer = ports::get(&format!("{}/{path}", self.address));
+            let status = answer.as_ref().map(|answer| answer.status).ok();
+            if status == Some(200) {
                 return Ok(());
             }
-            if !matches!(self.child.try_wait(), Ok(None)) || start.elapsed() > Duration::from_secs(60) {
-                return Err(Failure::new("GET /readyz", self.printed()));
+            // 503 says that it is not ready yet.
+            let hopeless = status.is_some_and(|status| status != 503) || !matches!(self.child.try_wait(), Ok(None));
+            if hopeless || start.elapsed() > Duration::from_secs(120) {
+                let answer =
+                    answer.map_or_else(|error| format!("{error:#}"), |it| format!("{} {}", it.status, it.text));
+                return Err(Failure::new(step, format!("{answer}\n{}", self.printed())));
             }
             std::thread::sleep(Duration::from_millis(100));
         }

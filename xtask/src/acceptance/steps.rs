@@ -52,5 +52,6 @@ pub fn run(
         coverage,
         suppressions,
         python: python.text(),
+        ready: subject.tells_readiness(),
     })
 }

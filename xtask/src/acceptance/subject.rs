@@ -86,6 +86,12 @@ impl Subject {
         }
     }
 
+    /// Whether there is a `/readyz`: always, unless the design in the project leaves the option `health` out.
+    pub fn tells_readiness(&self) -> bool {
+        let design = self.files.get("slipway.json").and_then(|text| serde_json::from_str(text).ok());
+        design.is_none_or(|design: serde_json::Value| design["options"].get("health").is_some())
+    }
+
     /// Writes the files below a folder.
     pub fn write(&self, folder: &Path) -> Result<()> {
         for (path, text) in &self.files {
@@ -156,6 +162,15 @@ mod tests {
         let one = subject(&[("shop/main.py", ""), ("shop/core/main.py", ""), ("tests/conftest.py", "")]);
         assert_eq!(one.package().unwrap(), "shop");
         assert!(subject(&[("tests/conftest.py", "")]).package().is_err());
+    }
+
+    #[test]
+    fn readiness_is_asked_for_unless_the_design_leaves_it_out() {
+        let with = |design: &str| subject(&[("slipway.json", design)]).tells_readiness();
+        assert!(subject(&[]).tells_readiness());
+        assert!(with(r#"{ "options": { "health": {} } }"#));
+        assert!(!with(r#"{ "options": { "logs": {} } }"#));
+        assert!(!with("{}"));
     }
 
     #[test]
