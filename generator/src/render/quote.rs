@@ -55,7 +55,7 @@ pub fn markdown(text: &str) -> String {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '(' | ')' | '#' | '|' | '!' | '~' | '$' | ':' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '$' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
@@ -109,7 +109,7 @@ mod tests {
     fn nothing_breaks_out() {
         assert_eq!(toml("a\"b\\c\nd\u{7f}"), "\"a\\\"b\\\\c\\nd\\U0000007F\"");
         assert_eq!(comment("a\nimport os\u{202e}"), "a import os");
-        assert_eq!(markdown("<b>[x](y)"), "&lt;b&gt;\\[x\\]\\(y\\)");
+        assert_eq!(markdown("<b>[x](y)"), "&lt;b&gt;\\[x\\](y)");
         assert_eq!(env("a$b\"c"), "\"a\\$b\\\"c\"");
     }
 }
