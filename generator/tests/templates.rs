@@ -75,7 +75,9 @@ fn the_same_design_gives_the_same_bytes() {
 #[test]
 fn no_template_knows_a_feature_of_another_folder() {
     let words = |text: &str| -> BTreeSet<String> {
-        text.split(|character: char| !character.is_ascii_alphanumeric() && character != '_').map(str::to_owned).collect()
+        text.split(|character: char| !character.is_ascii_alphanumeric() && character != '_')
+            .map(str::to_owned)
+            .collect()
     };
     for (path, source) in templates() {
         for feature in features::ALL {
@@ -121,11 +123,7 @@ fn every_template_is_reached_by_a_design() {
 fn is_made(path: &str, projects: &BTreeMap<String, ProjectFiles>) -> bool {
     let pattern = path.replace("{plural_module}", "*").replace("{module}", "*");
     projects.values().any(|project| {
-        let package = project
-            .files
-            .keys()
-            .find_map(|file| file.as_str().strip_suffix("/main.py"))
-            .unwrap_or("app");
+        let package = project.files.keys().find_map(|file| file.as_str().strip_suffix("/main.py")).unwrap_or("app");
         let pattern = pattern.replace("{package}", package);
         match pattern.split_once('*') {
             None => project.files.keys().any(|file| file.as_str() == pattern),

@@ -11,6 +11,7 @@ pub mod migration;
 pub mod model;
 pub mod resource;
 pub mod samples;
+pub mod satisfy;
 pub mod schema;
 pub mod scope;
 pub mod testing;

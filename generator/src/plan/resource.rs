@@ -64,6 +64,8 @@ pub struct Resource {
     pub search: Vec<String>,
     /// Loader options for the relations that answers show: `selectinload(Post.tags)`.
     pub loads: Vec<String>,
+    /// Loader options for sets that requests write and answers do not show: without them a change would load lazily.
+    pub written_loads: Vec<String>,
     /// True if its pages have other sizes than usual.
     pub own_page: bool,
     /// True if its list takes parameters.
@@ -239,6 +241,12 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
             .filter(|owner| owner.show != Show::None)
             .map(|owner| scope.foreign_key(&owner.name).api),
         owner_relation: owner_nested.map(relation_attribute),
+        written_loads: sets
+            .iter()
+            .filter_map(|set| set.relation.as_ref())
+            .filter(|relation| !shown.iter().any(|shown| shown.attribute == **relation))
+            .map(|relation| format!("selectinload({}.{relation})", names.class))
+            .collect(),
         path,
         views,
         shown,

@@ -11,7 +11,7 @@ use crate::pattern::Pattern;
 use crate::render::quote;
 
 /// `Exact::scaled` counts in these.
-const ONE: i128 = 1_000_000_000_000_000_000;
+pub(super) const ONE: i128 = 1_000_000_000_000_000_000;
 
 /// A value in both of its spellings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,6 +38,7 @@ impl Sample {
 #[must_use]
 pub fn values(design: &Design, field: &Field, count: usize) -> Vec<Sample> {
     let days = 1..=count;
+    let (year, hours) = band(field);
     match field.r#type {
         FieldType::String | FieldType::Text => {
             texts(field, count).iter().map(|text| Sample::same(quote::python(text))).collect()
@@ -64,23 +65,25 @@ pub fn values(design: &Design, field: &Field, count: usize) -> Vec<Sample> {
                 query: quote::python(query),
             })
             .collect(),
-        FieldType::Date => {
-            days.map(|day| Sample::new(format!("dt.date(2025, 1, {day})"), format!("\"2025-01-{day:02}\""))).collect()
-        }
-        FieldType::Time => {
-            days.map(|hour| Sample::new(format!("dt.time({hour})"), format!("\"{hour:02}:00:00\""))).collect()
-        }
+        FieldType::Date => days
+            .map(|day| Sample::new(format!("dt.date({year}, 1, {day})"), format!("\"{year}-01-{day:02}\"")))
+            .collect(),
+        FieldType::Time => days
+            .map(|hour| hour + hours)
+            .map(|hour| Sample::new(format!("dt.time({hour})"), format!("\"{hour:02}:00:00\"")))
+            .collect(),
         FieldType::Datetime => days
             .map(|day| {
                 Sample::new(
-                    format!("dt.datetime(2025, 1, {day}, tzinfo=dt.UTC)"),
-                    format!("\"2025-01-{day:02}T00:00:00Z\""),
+                    format!("dt.datetime({year}, 1, {day}, tzinfo=dt.UTC)"),
+                    format!("\"{year}-01-{day:02}T00:00:00Z\""),
                 )
             })
             .collect(),
-        FieldType::Duration => {
-            days.map(|day| Sample::new(format!("dt.timedelta(days={day})"), format!("\"P{day}D\""))).collect()
-        }
+        FieldType::Duration => days
+            .map(|day| day + hours)
+            .map(|day| Sample::new(format!("dt.timedelta(days={day})"), format!("\"P{day}D\"")))
+            .collect(),
         FieldType::Uuid => days
             .map(|number| {
                 Sample::new(format!("UUID(int={number})"), format!("\"00000000-0000-0000-0000-{number:012}\""))
@@ -102,6 +105,13 @@ pub fn values(design: &Design, field: &Field, count: usize) -> Vec<Sample> {
         }
         FieldType::List => lists(field, count),
     }
+}
+
+/// Where the values of a date or time begin: a year, and a number of hours or days. `satisfy` puts the number of the
+/// band where numbers have their least value.
+fn band(field: &Field) -> (i128, usize) {
+    let level = field.ge.as_ref().map_or(0, |level| level.scaled() / ONE);
+    (2025 + level, usize::try_from(level * 8).unwrap_or(0))
 }
 
 /// Texts within the lengths and the pattern.
@@ -174,18 +184,29 @@ fn addresses(field: &Field, count: usize, make: impl Fn(usize) -> String) -> Vec
 
 /// The bounds of a number, times 10^18, both within.
 #[derive(Debug, Clone, Copy)]
-struct Range {
-    least: i128,
-    greatest: i128,
-    step: i128,
+pub(super) struct Range {
+    /// The least value.
+    pub least: i128,
+    /// The greatest value.
+    pub greatest: i128,
+    /// The least distance of two values.
+    pub step: i128,
 }
 
-fn range(field: &Field) -> Range {
+/// The bounds of a number's field.
+pub(super) fn range(field: &Field) -> Range {
     let scaled = |bound: &Option<Exact>| bound.as_ref().map(Exact::scaled);
+    let bounds = (
+        [scaled(&field.ge), scaled(&field.gt)].into_iter().flatten().max(),
+        [scaled(&field.le), scaled(&field.lt)].into_iter().flatten().min(),
+    );
     let step = match field.r#type {
         FieldType::Integer | FieldType::BigInteger => ONE,
         FieldType::Decimal => ONE / 10_i128.pow(decimal_digits(field).1.min(18)),
-        _ => ONE / 1000,
+        _ => match (bounds.0, bounds.1) {
+            (Some(least), Some(greatest)) if greatest - least < ONE => ((greatest - least) / 16).max(1),
+            _ => ONE / 1000,
+        },
     };
     let limit = match field.r#type {
         FieldType::Integer => i128::from(i32::MAX) * ONE,
@@ -304,8 +325,8 @@ pub fn growing(design: &Design, field: &Field) -> Option<Sample> {
             (least <= ONE && greatest >= 100_000 * ONE).then(|| Sample::new(format!("Decimal({text})"), text))
         }
         FieldType::Date => Some(Sample::new(
-            "dt.date(2025, 1, 1) + dt.timedelta(days=number)".to_owned(),
-            "str(dt.date(2025, 1, 1) + dt.timedelta(days=number))".to_owned(),
+            format!("dt.date({}, 1, 1) + dt.timedelta(days=number)", band(field).0),
+            format!("str(dt.date({}, 1, 1) + dt.timedelta(days=number))", band(field).0),
         )),
         FieldType::Datetime => Some(Sample::new(
             "dt.datetime(2025, 1, 1, tzinfo=dt.UTC) + dt.timedelta(days=number)".to_owned(),
@@ -459,6 +480,15 @@ fn lengths(one: &str, least: Option<u32>, greatest: Option<u32>) -> Vec<String> 
     }
     invalid.extend(greatest.map(|greatest| format!("{one} * {}", greatest + 1)));
     invalid
+}
+
+/// A number times 10^18 as JSON of a field's type, as Python.
+#[must_use]
+pub fn number(field: &Field, value: i128) -> String {
+    match field.r#type {
+        FieldType::Decimal => quote::python(&fixed_text(value, decimal_digits(field).1)),
+        _ => decimal_text(value),
+    }
 }
 
 /// Numbers just beyond each bound.

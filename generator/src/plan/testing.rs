@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::samples::{self, Sample};
+use super::satisfy;
 use super::schema;
 use super::scope::{Scope, has_own_fields};
 use crate::design::{
@@ -48,6 +49,8 @@ pub struct Testing {
     pub invalid_on_update: Vec<Entry>,
     /// Keys of answers that follow from other values.
     pub derived: Vec<String>,
+    /// What breaks a check of the database: key and JSON as Python.
+    pub refused: Vec<Entry>,
     /// References to rows that are not there: key and JSON as Python.
     pub missing: Vec<Entry>,
     /// The same for references that a change may set.
@@ -239,8 +242,10 @@ fn entry(name: impl Into<String>, value: impl Into<String>) -> Entry {
 
 /// The facts of an entity's factory and tests.
 #[must_use]
-pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
+pub fn of_entity(scope: &Scope<'_>, drawn: &Entity) -> Testing {
     let design = scope.design;
+    // Samples of the narrowed fields go together; what is refused is refused by the fields as they are drawn.
+    let entity = &satisfy::narrowed(drawn);
     let names = scope.entity(entity);
     let snake = names::snake(&names.class);
     let target = entity.target();
@@ -256,7 +261,8 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
         let made = if grows { samples::growing(design, field) } else { values.first().cloned() };
         let Some(made) = made else { continue };
         let counts = |text: &str| text.contains("number");
-        if grows || field.is_required() {
+        let compared = satisfy::is_compared(drawn, field) && !(field.nullable && field.default.is_none());
+        if grows || compared || field.is_required() {
             counts_rows |= grows && counts(&made.python);
             row.push(entry(&name.python, &made.python));
         }
@@ -287,7 +293,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
     let create = |field: &&Field| field.create == Permit::Allowed;
     let update = |field: &&Field| field.update == Permit::Allowed;
     let (mut invalid, mut on_create, mut on_update) = (Vec::new(), Vec::new(), Vec::new());
-    for field in &entity.fields {
+    for field in &drawn.fields {
         let key = key_of(field);
         let entries = || samples::invalid(field).into_iter().map(|value| entry(&key, value));
         match (field.create, field.update) {
@@ -317,6 +323,11 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
             }
         }
     }
+    let refused = satisfy::refused(drawn)
+        .into_iter()
+        .filter(|(field, _)| field.create == Permit::Allowed)
+        .map(|(field, value)| entry(key_of(field), samples::number(field, value)))
+        .collect();
     invalid.extend(server_owned(scope, entity));
     for field in &entity.fields {
         let sample = || samples::values(design, field, 1).first().map(|sample| sample.json.clone()).unwrap_or_default();
@@ -439,6 +450,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Testing {
         invalid_on_create: on_create,
         invalid_on_update: on_update,
         derived,
+        refused,
         missing,
         filters: filters(scope, entity),
         sorts: sorts(scope, entity),
