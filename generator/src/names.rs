@@ -111,12 +111,11 @@ pub fn attribute(name: &str) -> Option<AttributeName> {
     if api.is_empty() {
         return None;
     }
-    let python = if api.starts_with(|first: char| first.is_ascii_digit()) {
+    // pydantic keeps every name that begins with these to itself.
+    let kept = ["model_validate", "model_dump"].iter().any(|prefix| api.starts_with(prefix));
+    let python = if kept || api.starts_with(|first: char| first.is_ascii_digit()) {
         format!("field_{api}")
-    } else if KEYWORDS.contains(&api.as_str())
-        || ATTRIBUTES.contains(&api.as_str())
-        || ["model_validate", "model_dump"].iter().any(|prefix| api.starts_with(prefix))
-    {
+    } else if KEYWORDS.contains(&api.as_str()) || ATTRIBUTES.contains(&api.as_str()) {
         format!("{api}_")
     } else {
         api.clone()

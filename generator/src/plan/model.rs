@@ -270,7 +270,7 @@ fn of_field(scope: &Scope<'_>, field: &Field) -> Column {
     let enum_class = field.r#enum.as_ref().and_then(Ref::to).map(|id| scope.enum_class(id));
     let TypeFacts { annotation, arguments, migration } = types::facts(field, enum_class);
     let default = default_argument(field, enum_class);
-    let server_default = server_default(field);
+    let server_default = server_default(scope, field);
     let mut column_arguments = Vec::new();
     if column != attribute.python {
         column_arguments.push(format!("\"name\": {}", quote::python(&column)));
@@ -340,7 +340,7 @@ pub fn generate(generate: Generate) -> &'static str {
 }
 
 /// The default in the database, as Python: text, which SQLAlchemy quotes, or an expression.
-fn server_default(field: &Field) -> Option<String> {
+fn server_default(scope: &Scope<'_>, field: &Field) -> Option<String> {
     if !field.server_default {
         return None;
     }
@@ -356,6 +356,12 @@ fn server_default(field: &Field) -> Option<String> {
     Some(match field.r#type {
         FieldType::Boolean if value == &serde_json::Value::Bool(true) => "sa.true()".to_owned(),
         FieldType::Boolean => "sa.false()".to_owned(),
+        FieldType::Enum => {
+            // The design names the value; the database holds its text.
+            let id = field.r#enum.as_ref().and_then(Ref::to)?;
+            let values = &scope.design.r#enum(id)?.values;
+            quote::python(&values.iter().find(|item| Some(item.name.as_str()) == value.as_str())?.value)
+        }
         FieldType::Json => quote::python(&value.to_string()),
         FieldType::List => {
             let items = value.as_array().into_iter().flatten();
