@@ -31,6 +31,8 @@ impl Drop for Watched {
 /// From here on Ctrl-C, SIGTERM and SIGHUP end what is watched before they end the command.
 pub fn install() -> Result<()> {
     ctrlc::set_handler(|| {
+        // What the others find out from here on is the interrupt's doing: nobody should read it.
+        let _quiet = std::io::stdout().lock();
         clear_up();
         std::process::exit(130);
     })

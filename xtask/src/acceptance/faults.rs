@@ -51,9 +51,15 @@ pub fn run(ground: &Ground, subject: &Subject, all: bool) -> Result<bool> {
         outcome.is_ok()
     };
     let mut broken = Vec::new();
+    let mut missed = Vec::new();
     for fault in &list.fault {
-        let files = fault.apply(&subject.files).with_context(|| format!("fault {:?}", fault.name))?;
-        broken.push((broken.len() + 1, fault, Subject { name: subject.name.clone(), files }));
+        match fault.apply(&subject.files) {
+            Ok(files) => broken.push((broken.len() + 1, fault, Subject { name: subject.name.clone(), files })),
+            Err(error) => missed.push(format!("\n  {}: {error:#}", fault.name)),
+        }
+    }
+    if !missed.is_empty() {
+        bail!("faults.toml does not fit the project any more:{}", missed.concat());
     }
     // Tests that are red anyway would catch everything.
     if !test("before it is broken", 0, subject, Tested::green) {
