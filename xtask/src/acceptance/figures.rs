@@ -20,16 +20,16 @@ pub struct Figures {
     pub coverage: usize,
     pub suppressions: usize,
     pub python: String,
-    /// Whether `/readyz` was fetched.
-    pub ready: bool,
+    /// What the design has no need of and was not run.
+    pub without: Vec<String>,
 }
 
 impl Figures {
     pub fn line(&self) -> String {
-        let Self { files, lines, tests, coverage, suppressions, python, ready } = self;
-        let ready = if *ready { "" } else { ", no /readyz" };
+        let Self { files, lines, tests, coverage, suppressions, python, without } = self;
+        let without: String = without.iter().map(|it| format!(", no {it}")).collect();
         format!(
-            "{files:>3} files {lines:>6} lines {tests:>4} tests {coverage:>3} % covered {suppressions} suppressed  Python {python}{ready}"
+            "{files:>3} files {lines:>6} lines {tests:>4} tests {coverage:>3} % covered {suppressions} suppressed  Python {python}{without}"
         )
     }
 }
@@ -39,16 +39,22 @@ pub fn lines(subject: &Subject) -> usize {
     subject.files.values().map(|text| text.lines().count()).sum()
 }
 
-/// Counts `noqa` and `type: ignore` in the Python files; an error if there are too many.
-pub fn suppressions(subject: &Subject) -> Result<usize> {
-    let comment =
-        Regex::new(r"(?i)#\s*(noqa\b|ruff:\s*noqa\b|type:\s*ignore\b|mypy:\s*ignore)").context("a pattern")?;
-    let python = subject.files.iter().filter(|(path, _)| path.ends_with(".py"));
-    let found: Vec<String> = python
-        .flat_map(|(path, text)| text.lines().enumerate().map(move |(index, line)| (path, index + 1, line)))
-        .filter(|(_, _, line)| comment.is_match(line))
-        .map(|(path, number, line)| format!("{path}:{number}: {}", line.trim()))
-        .collect();
+/// Prints every comment of the Python files below the folder as `path:line: comment`. A tokenizer, because texts of a
+/// design may look like comments.
+pub const LIST_COMMENTS: &str = "\
+import pathlib, tokenize
+for path in sorted(pathlib.Path().rglob('*.py')):
+    with tokenize.open(path) as file:
+        for token in tokenize.generate_tokens(file.readline):
+            if token.type == tokenize.COMMENT:
+                print(f'{path}:{token.start[0]}: {token.string}')
+";
+
+/// Counts `noqa` and `type: ignore` among the comments; an error if there are too many.
+pub fn suppressions(comments: &str) -> Result<usize> {
+    let pattern = r"(?i)#\s*(noqa\b|ruff:\s*noqa\b|type:\s*ignore\b|mypy:\s*ignore)";
+    let pattern = Regex::new(pattern).context("a pattern")?;
+    let found: Vec<&str> = comments.lines().filter(|line| pattern.is_match(line)).collect();
     if found.len() > SUPPRESSIONS {
         bail!("{} suppressed findings, {SUPPRESSIONS} are allowed\n{}", found.len(), found.join("\n"));
     }
@@ -104,13 +110,23 @@ TOTAL           800     20    100      9    96%
 
     #[test]
     fn suppressions_are_counted() {
-        let text = "a = 1  # noqa: S105\nb = f()  # type: ignore[arg-type]\n# noqa\nno_qa = 1\n";
-        let project = |text: &str| Subject {
-            name: "one".to_owned(),
-            files: [("app/main.py".to_owned(), text.to_owned())].into(),
-        };
-        assert_eq!(suppressions(&project(text)).unwrap(), 3);
-        let error = suppressions(&project(&text.repeat(2))).unwrap_err().to_string();
-        assert!(error.contains("app/main.py:7"), "{error}");
+        let comments = "\
+app/main.py:1: # noqa: S105
+app/main.py:2: # type: ignore[arg-type]
+app/main.py:3: # not a noqa
+app/main.py:4: #NOQA
+";
+        assert_eq!(suppressions(comments).unwrap(), 3);
+        let error = suppressions(&comments.repeat(2)).unwrap_err().to_string();
+        assert!(error.contains("6 suppressed") && error.contains("app/main.py:2"), "{error}");
+    }
+
+    #[test]
+    fn only_comments_are_listed() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("one.py"), "a = \" # noqa\"\nb = 1  # type: ignore\n").unwrap();
+        let mut python = std::process::Command::new("python3");
+        let log = crate::process::must(python.args(["-c", LIST_COMMENTS]).current_dir(&folder)).unwrap();
+        assert_eq!(log, "one.py:2: # type: ignore\n");
     }
 }

@@ -48,7 +48,7 @@ impl Served {
         let child = child.map_err(|error| Failure::new(STEP, error))?;
         let watched = interrupt::program(child.id(), Signal::TERM);
         let mut served = Self { child, _watched: watched, log, address: format!("http://127.0.0.1:{port}") };
-        served.wait(subject.tells_readiness())?;
+        served.wait(subject.has_option("health"))?;
         Ok(served)
     }
 

@@ -26,9 +26,10 @@ pub fn run(
     python: &Interpreter,
     worker: usize,
 ) -> Result<Figures, Failure> {
-    let suppressions =
-        figures::suppressions(subject).map_err(|error| Failure::new("counting suppressions", format!("{error:#}")))?;
     let project = Project::set_up(ground, subject, folder, python)?;
+    let comments = project.step(&["python", "-c", figures::LIST_COMMENTS], &[], "")?;
+    let suppressions = figures::suppressions(&comments.log)
+        .map_err(|error| Failure::new("counting suppressions", format!("{error:#}")))?;
     for line in LINTERS {
         project.step(line, &[], "")?;
     }
@@ -36,8 +37,13 @@ pub fn run(
     let known = ground.scratch.path().join(format!("mypy-{worker}-{}", python.text()));
     project.step(&["mypy", "--strict", "."], &["--cache-dir", &known.to_string_lossy()], "")?;
     let database = project.database("run")?;
-    for line in MIGRATIONS {
-        project.step(line, &[], &database)?;
+    let mut without = Vec::new();
+    if subject.has_option("migrations") || subject.files.contains_key("alembic.ini") {
+        for line in MIGRATIONS {
+            project.step(line, &[], &database)?;
+        }
+    } else {
+        without.push("migrations".to_owned());
     }
     let ended = project.step(&["pytest", "--cov"], &["--color=no"], &project.database("pytest")?)?;
     let (tests, coverage) = figures::pytest(&ended.log)
@@ -45,6 +51,9 @@ pub fn run(
     let served = Served::start(&project, subject, &database, &[])?;
     served.description()?;
     served.end()?;
+    if !subject.has_option("health") {
+        without.push("/readyz".to_owned());
+    }
     Ok(Figures {
         files: subject.files.len(),
         lines: figures::lines(subject),
@@ -52,6 +61,6 @@ pub fn run(
         coverage,
         suppressions,
         python: python.text(),
-        ready: subject.tells_readiness(),
+        without,
     })
 }

@@ -86,10 +86,10 @@ impl Subject {
         }
     }
 
-    /// Whether there is a `/readyz`: always, unless the design in the project leaves the option `health` out.
-    pub fn tells_readiness(&self) -> bool {
+    /// Whether the project should have what an option brings: always, unless the design in it leaves the option out.
+    pub fn has_option(&self, option: &str) -> bool {
         let design = self.files.get("slipway.json").and_then(|text| serde_json::from_str(text).ok());
-        design.is_none_or(|design: serde_json::Value| design["options"].get("health").is_some())
+        design.is_none_or(|design: serde_json::Value| design["options"].get(option).is_some())
     }
 
     /// Writes the files below a folder.
@@ -165,9 +165,9 @@ mod tests {
     }
 
     #[test]
-    fn readiness_is_asked_for_unless_the_design_leaves_it_out() {
-        let with = |design: &str| subject(&[("slipway.json", design)]).tells_readiness();
-        assert!(subject(&[]).tells_readiness());
+    fn an_option_is_there_unless_the_design_leaves_it_out() {
+        let with = |design: &str| subject(&[("slipway.json", design)]).has_option("health");
+        assert!(subject(&[]).has_option("health"));
         assert!(with(r#"{ "options": { "health": {} } }"#));
         assert!(!with(r#"{ "options": { "logs": {} } }"#));
         assert!(!with("{}"));
