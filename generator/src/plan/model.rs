@@ -113,7 +113,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity, closes_cycle: &dyn Fn(&Rela
             None,
             "UUID",
             "sa.Uuid()",
-            false,
+            owner.on_delete == OnDelete::SetNull,
             ForeignKey { table: "users".to_owned(), on_delete: owner.on_delete.sql(), use_alter: false },
         ));
     }
@@ -558,7 +558,11 @@ fn relations(scope: &Scope<'_>, target: &Target, names: &EntityNames) -> Relatio
         let key = scope.foreign_key(&owner.name).python;
         relations.push(Relation {
             attribute: relation_attribute(&owner.name),
-            annotation: "Mapped[\"User\"]".to_owned(),
+            annotation: if owner.on_delete == OnDelete::SetNull {
+                "Mapped[Optional[\"User\"]]".to_owned()
+            } else {
+                "Mapped[\"User\"]".to_owned()
+            },
             arguments: vec![foreign_keys(&names.class, &key, &[])],
         });
         annotated.push(("user".to_owned(), "User".to_owned()));

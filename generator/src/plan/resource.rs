@@ -202,8 +202,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
     let names = scope.entity(entity);
     let has = |operation| entity.endpoints.operations.contains(&operation);
     let path = path(scope, entity);
-    let owner_nested =
-        entity.owner.as_ref().filter(|owner| owner.show == Show::Nested).map(|owner| owner.name.as_str());
+    let owner_nested = entity.owner.as_ref().filter(|owner| owner.show == crate::design::Show::Nested);
     let shown = schema::shown(scope, &entity.target(), owner_nested);
     let (references, sets) = references(scope, entity, &shown);
     let views = views(scope, entity);
@@ -240,7 +239,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
             .as_ref()
             .filter(|owner| owner.show != Show::None)
             .map(|owner| scope.foreign_key(&owner.name).api),
-        owner_relation: owner_nested.map(relation_attribute),
+        owner_relation: owner_nested.map(|owner| relation_attribute(&owner.name)),
         written_loads: sets
             .iter()
             .filter_map(|set| set.relation.as_ref())
@@ -536,7 +535,10 @@ fn attribute(scope: &Scope<'_>, entity: &Entity, property: &Property) -> Option<
         Property::Id => ("id".to_owned(), false),
         Property::CreatedAt => ("created_at".to_owned(), false),
         Property::UpdatedAt => ("updated_at".to_owned(), false),
-        Property::Owner => (scope.foreign_key(&entity.owner.as_ref()?.name).python, false),
+        Property::Owner => {
+            let owner = entity.owner.as_ref()?;
+            (scope.foreign_key(&owner.name).python, owner.on_delete == crate::design::OnDelete::SetNull)
+        }
         Property::Field(id) => {
             let field = entity.field(id)?;
             (names::attribute(&field.name)?.python, field.nullable)

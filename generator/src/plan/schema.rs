@@ -6,8 +6,10 @@ use super::annotation;
 use super::literal;
 use super::model::{generate, relation_attribute};
 use super::scope::{Scope, has_own_fields};
+use crate::design::file::Owner;
 use crate::design::{
-    Entity, Field, Operation, Outgoing, Pagination, Permit, Property, Ref, RelationshipKind, Show, Target, Visibility,
+    Entity, Field, OnDelete, Operation, Outgoing, Pagination, Permit, Property, Ref, RelationshipKind, Show, Target,
+    Visibility,
 };
 use crate::names::{self, AttributeName};
 use crate::render::quote;
@@ -220,7 +222,8 @@ fn columns(scope: &Scope<'_>, entity: &Entity, sides: &[Outgoing<'_>]) -> Vec<Sc
     };
     let mut columns = vec![plain("id", key)];
     if let Some(owner) = entity.owner.as_ref().filter(|owner| owner.show != Show::None) {
-        columns.push(read_field(&scope.foreign_key(&owner.name), "UUID".to_owned()));
+        let annotation = nullable("UUID".to_owned(), owner.on_delete == OnDelete::SetNull);
+        columns.push(read_field(&scope.foreign_key(&owner.name), annotation));
     }
     columns.extend(entity.fields.iter().filter_map(|field| shown_field(scope, field)));
     for side in sides.iter().filter(|side| side.has_key() && scope.shows(**side)) {
@@ -260,17 +263,17 @@ pub struct Shown {
 
 /// The relations that answers show beside the columns.
 #[must_use]
-pub fn shown(scope: &Scope<'_>, target: &Target, owner_nested: Option<&str>) -> Vec<Shown> {
+pub fn shown(scope: &Scope<'_>, target: &Target, owner_nested: Option<&Owner>) -> Vec<Shown> {
     let mut shown = Vec::new();
     if let Some(owner) = owner_nested {
         shown.push(Shown {
-            attribute: relation_attribute(owner),
+            attribute: relation_attribute(&owner.name),
             class: "User".to_owned(),
             module: "user".to_owned(),
             ids: None,
             key: "UUID".to_owned(),
             many: false,
-            nullable: false,
+            nullable: owner.on_delete == OnDelete::SetNull,
             has_key: true,
             written: false,
         });
@@ -406,8 +409,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity, summarised: bool) -> Schema
         has(Operation::Replace).then(|| whole_body(&mut builder, &entity.fields, &sides, |field| field.update));
     let same = replace.is_some() && replace == create;
     let update = has(Operation::Update).then(|| update_body(&mut builder, &entity.fields, &sides));
-    let owner_nested =
-        entity.owner.as_ref().filter(|owner| owner.show == Show::Nested).map(|owner| owner.name.as_str());
+    let owner_nested = entity.owner.as_ref().filter(|owner| owner.show == Show::Nested);
     let shown = shown(scope, &target, owner_nested);
     let mut summaries: Vec<_> = shown
         .iter()

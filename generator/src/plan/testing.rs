@@ -350,11 +350,7 @@ pub fn of_entity(scope: &Scope<'_>, drawn: &Entity) -> Testing {
             }
         })
         .collect();
-    let owner_nested = entity
-        .owner
-        .as_ref()
-        .filter(|owner| owner.show == crate::design::Show::Nested)
-        .map(|owner| owner.name.as_str());
+    let owner_nested = entity.owner.as_ref().filter(|owner| owner.show == crate::design::Show::Nested);
     let shown = schema::shown(scope, &target, owner_nested);
     let mut derived: Vec<_> = shown
         .iter()
@@ -779,6 +775,11 @@ fn unique_test(scope: &Scope<'_>, entity: &Entity, unique: &Unique) -> Option<Un
     test.uses_row = !test.parents.is_empty();
     let columns = unique.properties.iter().filter_map(|property| super::model::column_of(scope, entity, property));
     test.fields = columns.collect();
+    // The answer finds the columns by the constraint's name, which PostgreSQL shortens.
+    let name = format!("uq_{}_{}", scope.entity(entity).table, test.fields.join("_"));
+    if unique.name.as_ref().unwrap_or(&name).len() > names::MAX_IDENTIFIER {
+        test.fields.clear();
+    }
     Some(test)
 }
 
