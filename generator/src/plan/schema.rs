@@ -294,7 +294,7 @@ pub fn shown(scope: &Scope<'_>, target: &Target, owner_nested: Option<&Owner>) -
             ids,
             key: there.key_annotation.to_owned(),
             many,
-            nullable: !many && !(side.has_key() && side.here().required),
+            nullable: !(many || side.has_key() && side.here().required),
             has_key: side.has_key(),
             written: scope.writes_set(side),
         });

@@ -120,7 +120,7 @@ fn jobs(plan: &Plan, shared: &Value) -> Vec<Job> {
             }
             "features" => {
                 let Some((feature, path)) = path.split_once('/') else { continue };
-                if plan.features.iter().any(|on| *on == feature) && !path.starts_with("slots/") {
+                if plan.features.contains(&feature) && !path.starts_with("slots/") {
                     jobs.push(Job { template, path: path.to_owned(), context: context! { ..shared.clone() } });
                 }
             }
