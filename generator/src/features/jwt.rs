@@ -10,6 +10,6 @@ pub const FEATURE: Feature = Feature {
     documentation: "https://fastapi.tiangolo.com/tutorial/security/oauth2-jwt/",
     needs: &["postgresql"],
     is_on: |design| design.auth.jwt.is_some(),
-    requirements: &["limits", "pwdlib[argon2]", "pydantic[email]", "pyjwt", "python-multipart"],
+    requirements: &["limits", "pwdlib[argon2]", "pyjwt", "python-multipart"],
     dev_requirements: &[],
 };

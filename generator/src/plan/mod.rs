@@ -249,13 +249,12 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
         })
         .collect();
     let on = features::on(design);
-    let packages = packages(&on, design.project.python.as_str())?;
     let mut plan = Plan {
         project: project(design),
         features: on.iter().map(|feature| feature.id).collect(),
-        requirements: packages.requirements,
-        dev_requirements: packages.dev_requirements,
-        constraints: packages.constraints,
+        requirements: Vec::new(),
+        dev_requirements: Vec::new(),
+        constraints: Vec::new(),
         enums: enums(&scope),
         types: Vec::new(),
         entities,
@@ -265,6 +264,10 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
         migration,
     };
     plan.types = types_used(&plan);
+    let packages = packages(&on, design.project.python.as_str(), plan.types.contains(&"Email"))?;
+    plan.requirements = packages.requirements;
+    plan.dev_requirements = packages.dev_requirements;
+    plan.constraints = packages.constraints;
     Ok(plan)
 }
 
@@ -424,11 +427,15 @@ struct Packages {
     constraints: Vec<String>,
 }
 
-fn packages(on: &[&Feature], python: &str) -> Result<Packages, pins::NotPinned> {
+fn packages(on: &[&Feature], python: &str, emails: bool) -> Result<Packages, pins::NotPinned> {
     let collect = |of: fn(&Feature) -> &'static [&'static str], base: &[&'static str]| -> BTreeSet<&'static str> {
         base.iter().copied().chain(on.iter().flat_map(|feature| of(feature).iter().copied())).collect()
     };
-    let requirements = collect(|feature| feature.requirements, features::REQUIREMENTS);
+    let mut requirements = collect(|feature| feature.requirements, features::REQUIREMENTS);
+    if emails {
+        requirements.remove("pydantic");
+        requirements.insert("pydantic[email]");
+    }
     let dev_requirements = collect(|feature| feature.dev_requirements, features::DEV_REQUIREMENTS);
     let pinned = |names: &BTreeSet<&'static str>| -> Result<Vec<String>, pins::NotPinned> {
         names
