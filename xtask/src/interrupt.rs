@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
 static LEFT: Mutex<Vec<Left>> = Mutex::new(Vec::new());
 
@@ -68,31 +68,35 @@ fn id(pid: u32) -> Option<Pid> {
     i32::try_from(pid).ok().and_then(Pid::from_raw)
 }
 
-/// Ends programs first, newest first, then removes folders.
+/// Ends programs first, newest first, then removes folders. The lock is kept meanwhile: who has lost a program waits
+/// at it, and starts nothing new in a folder that is being removed.
 fn clear_up() {
-    let left = match LEFT.lock() {
-        Ok(left) => left.clone(),
-        Err(_) => return,
-    };
+    let Ok(left) = LEFT.lock() else { return };
     for it in left.iter().rev() {
         if let Left::Program { pid, ask } = it {
             signal(*pid, *ask);
         }
     }
-    for it in &left {
+    for it in left.iter() {
         if let Left::Program { pid, .. } = it {
-            let gone = || id(*pid).is_none_or(|pid| test_kill_process(pid).is_err());
-            for _ in 0..50 {
-                if gone() {
+            // It has ended if it can be waited for, and if somebody else has waited for it already.
+            let runs = || id(*pid).is_some_and(|pid| matches!(waitpid(Some(pid), WaitOptions::NOHANG), Ok(None)));
+            for _ in 0..100 {
+                if !runs() {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }
+    }
+    for it in left.iter() {
+        if let Left::Folder(path) = it {
+            for _ in 0..10 {
+                if std::fs::remove_dir_all(path).is_ok() || !path.exists() {
                     break;
                 }
                 std::thread::sleep(Duration::from_millis(100));
             }
-        }
-    }
-    for it in &left {
-        if let Left::Folder(path) = it {
-            let _ = std::fs::remove_dir_all(path);
         }
     }
 }
