@@ -57,6 +57,8 @@ enum Outcome {
     Passed(Figures),
     Unchanged(Figures),
     Failed(Failure),
+    /// This machine has no Python for it.
+    NotRun((u32, u32)),
 }
 
 impl Arguments {
@@ -87,9 +89,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     if arguments.keep {
         println!("the projects are in {}", kept("").display());
     }
-    let failed = outcomes.iter().filter(|it| matches!(it, Outcome::Failed(_))).count();
-    let unchanged = outcomes.iter().filter(|it| matches!(it, Outcome::Unchanged(_))).count();
-    println!("{} passed, {unchanged} unchanged, {failed} failed", outcomes.len() - failed - unchanged);
+    for (major, minor) in interpreter::missing(&ground.uv)? {
+        println!("not run    Python {major}.{minor}, which this machine does not have");
+    }
+    let count = |which: fn(&Outcome) -> bool| outcomes.iter().filter(|it| which(it)).count();
+    let passed = count(|it| matches!(it, Outcome::Passed(_)));
+    let unchanged = count(|it| matches!(it, Outcome::Unchanged(_)));
+    let failed = count(|it| matches!(it, Outcome::Failed(_)));
+    let not_run = match count(|it| matches!(it, Outcome::NotRun(_))) {
+        0 => String::new(),
+        number => format!(", {number} not run"),
+    };
+    println!("{passed} passed, {unchanged} unchanged, {failed} failed{not_run}");
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -130,7 +141,8 @@ fn named(paths: &[PathBuf]) -> Result<Vec<(String, PathBuf)>> {
 }
 
 fn accept(ground: &Ground, subject: &Subject, arguments: &Arguments, worker: usize) -> Result<Outcome> {
-    let python = ground.interpreter(subject.minimum_python()?)?;
+    let minimum = subject.minimum_python()?;
+    let Some(python) = ground.interpreter(minimum)? else { return Ok(Outcome::NotRun(minimum)) };
     let key = ground.key("acceptance", subject, &python)?.text();
     let folder = if arguments.keep {
         let folder = kept(&subject.name);
@@ -159,6 +171,9 @@ fn report(name: &str, outcome: &Outcome, seconds: f64) {
     match outcome {
         Outcome::Passed(figures) => println!("passed     {name:<24} {} {seconds:>6.1} s", figures.line()),
         Outcome::Unchanged(figures) => println!("unchanged  {name:<24} {}", figures.line()),
+        Outcome::NotRun((major, minor)) => {
+            println!("not run    {name:<24} it asks for Python {major}.{minor}, which this machine does not have");
+        }
         Outcome::Failed(Failure { step, log }) => {
             println!("FAILED     {name:<24} {step}  {seconds:.1} s\n{}", log.trim_end());
         }

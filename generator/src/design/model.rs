@@ -9,7 +9,8 @@ use super::reference::{
 
 pub use file::{
     Compare, Database, Exact, FieldType, Generate, Health, Key, Logs, Migrations, OnDelete, Operation, Options,
-    Pagination, Permit, Postgresql, Project, Python, Registration, RelationshipKind, Scale, Show, Visibility,
+    PackageManager, Pagination, Permit, Postgresql, Project, Python, Registration, RelationshipKind, Scale, Show,
+    Visibility,
 };
 
 /// A design: what the user drew. `check` says what is wrong with it.

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod annotation;
+pub mod commands;
 pub mod link;
 pub mod literal;
 pub mod migration;
@@ -24,8 +25,10 @@ use serde::Serialize;
 use crate::design::{Design, Entity, Field, Permit, Registration, RelationshipKind, Show, Target};
 use crate::features::{self, Feature};
 use crate::files::RelPath;
+use crate::pins::Pin;
 use crate::{names, pins};
 
+use self::commands::Commands;
 use self::link::Link;
 use self::migration::MigrationTable;
 use self::model::Model;
@@ -45,8 +48,10 @@ pub struct Plan {
     pub requirements: Vec<String>,
     /// Packages that its development needs.
     pub dev_requirements: Vec<String>,
-    /// Every package that those bring, pinned.
+    /// Every package that those bring, pinned, and themselves.
     pub constraints: Vec<String>,
+    /// What the program's packages bring, and what those of its development bring besides.
+    pub brought: Brought,
     /// Closed lists of values.
     pub enums: Vec<EnumClass>,
     /// Names of `core/types.py` that the project uses.
@@ -82,6 +87,17 @@ pub struct Project {
     pub api_prefix: String,
     /// The SPDX id of the licence.
     pub licence: Option<String>,
+    /// How its packages are installed and its programs called.
+    pub commands: Commands,
+}
+
+/// Packages that nobody asks for by name.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Brought {
+    /// By what the program needs.
+    pub requirements: Vec<String>,
+    /// By what its development needs, and not by the program already.
+    pub dev_requirements: Vec<String>,
 }
 
 /// An enum.
@@ -255,6 +271,7 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
         requirements: Vec::new(),
         dev_requirements: Vec::new(),
         constraints: Vec::new(),
+        brought: Brought::default(),
         enums: enums(&scope),
         types: Vec::new(),
         entities,
@@ -268,6 +285,7 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
     plan.requirements = packages.requirements;
     plan.dev_requirements = packages.dev_requirements;
     plan.constraints = packages.constraints;
+    plan.brought = packages.brought;
     Ok(plan)
 }
 
@@ -293,6 +311,7 @@ fn project(design: &Design) -> Project {
         python: project.python.as_str(),
         api_prefix: if prefix.is_empty() { String::new() } else { format!("/{prefix}") },
         licence: project.licence.clone(),
+        commands: commands::of(project),
     }
 }
 
@@ -425,6 +444,7 @@ struct Packages {
     requirements: Vec<String>,
     dev_requirements: Vec<String>,
     constraints: Vec<String>,
+    brought: Brought,
 }
 
 fn packages(on: &[&Feature], python: &str, emails: bool) -> Result<Packages, pins::NotPinned> {
@@ -447,8 +467,18 @@ fn packages(on: &[&Feature], python: &str, emails: bool) -> Result<Packages, pin
             .collect()
     };
     let direct: Vec<&str> = requirements.iter().chain(&dev_requirements).copied().collect();
-    let constraints = pins::closure(&direct, python)?.iter().map(ToString::to_string).collect();
-    Ok(Packages { requirements: pinned(&requirements)?, dev_requirements: pinned(&dev_requirements)?, constraints })
+    let plain = |name: &str| direct.iter().any(|direct| direct.split('[').next() == Some(name));
+    let of_program = pins::closure(&requirements.iter().copied().collect::<Vec<_>>(), python)?;
+    let all = pins::closure(&direct, python)?;
+    let brought = |pins: &[Pin], known: &[Pin]| -> Vec<String> {
+        pins.iter().filter(|pin| !plain(&pin.name) && !known.contains(pin)).map(ToString::to_string).collect()
+    };
+    Ok(Packages {
+        brought: Brought { requirements: brought(&of_program, &[]), dev_requirements: brought(&all, &of_program) },
+        requirements: pinned(&requirements)?,
+        dev_requirements: pinned(&dev_requirements)?,
+        constraints: all.iter().map(ToString::to_string).collect(),
+    })
 }
 
 /// Every type of `core/types.py`.

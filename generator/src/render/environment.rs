@@ -25,6 +25,7 @@ pub static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment.add_filter("markdown", |text: String| quote::markdown(&text));
     environment.add_filter("shell", |text: String| quote::shell(&text));
     environment.add_filter("env", |text: String| quote::env(&text));
+    environment.add_filter("column", |text: String, width: usize| format!("{text:<width$}"));
     environment.add_filter("isort", |mut names: Vec<String>| {
         names.sort_by(|one, other| super::python::exported(one, other));
         names

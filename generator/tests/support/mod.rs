@@ -226,9 +226,10 @@ prop_compose! {
     fn project()(
         (name, package) in (name(), prop_oneof![Just("app".to_owned()), name()]),
         (description, api_prefix, licence) in (text(), text(), text()),
-        python in select(vec![Python::V3_11, Python::V3_12, Python::V3_13]),
+        python in select(vec![Python::V3_11, Python::V3_12, Python::V3_13, Python::V3_14]),
+        package_manager in select(vec![PackageManager::Uv, PackageManager::Pip]),
     ) -> Project {
-        Project { name, scale: Scale::Medium, package, description, python, api_prefix, licence }
+        Project { name, scale: Scale::Medium, package, description, python, package_manager, api_prefix, licence }
     }
 }
 

@@ -31,7 +31,7 @@ struct List {
 
 /// Runs all faults on a project; false if one of them stayed unseen.
 pub fn run(ground: &Ground, subject: &Subject, all: bool) -> Result<bool> {
-    let python = ground.interpreter(subject.minimum_python()?)?;
+    let python = ground.must_interpreter(subject.minimum_python()?)?;
     let key = ground.key("faults", subject, &python)?.text();
     if !all && let Some(line) = cache::get::<String>(&key) {
         println!("unchanged  {:<24} {line}", subject.name);

@@ -20,7 +20,7 @@ const PASSWORD: &str = "correct horse battery staple";
 
 /// Runs schemathesis on a project; false if it finds something.
 pub fn run(ground: &Ground, subject: &Subject, all: bool) -> Result<bool> {
-    let python = ground.interpreter(subject.minimum_python()?)?;
+    let python = ground.must_interpreter(subject.minimum_python()?)?;
     let key = ground.key("fuzz", subject, &python)?.text();
     if !all && let Some(line) = cache::get::<String>(&key) {
         println!("unchanged  {:<24} {line}", subject.name);

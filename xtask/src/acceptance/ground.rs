@@ -19,7 +19,7 @@ pub struct Ground {
     pub uv: PathBuf,
     uv_version: String,
     postgres_version: String,
-    interpreters: Mutex<BTreeMap<(u32, u32), Interpreter>>,
+    interpreters: Mutex<BTreeMap<(u32, u32), Option<Interpreter>>>,
     environments: Mutex<BTreeMap<String, Arc<Mutex<()>>>>,
     server: Mutex<Option<Arc<Server>>>,
     pub scratch: Scratch,
@@ -39,8 +39,8 @@ impl Ground {
         })
     }
 
-    /// The Python for a project.
-    pub fn interpreter(&self, minimum: (u32, u32)) -> Result<Interpreter> {
+    /// The Python for a project, if there is one.
+    pub fn interpreter(&self, minimum: (u32, u32)) -> Result<Option<Interpreter>> {
         let mut known = lock(&self.interpreters)?;
         if let Some(found) = known.get(&minimum) {
             return Ok(found.clone());
@@ -48,6 +48,14 @@ impl Ground {
         let found = interpreter::find(&self.uv, minimum)?;
         known.insert(minimum, found.clone());
         Ok(found)
+    }
+
+    /// The Python for a project that cannot do without.
+    pub fn must_interpreter(&self, minimum: (u32, u32)) -> Result<Interpreter> {
+        let (major, minor) = minimum;
+        self.interpreter(minimum)?.with_context(|| {
+            format!("there is no Python {major}.{minor} or later; hint: pyenv install {major}.{minor}")
+        })
     }
 
     /// What a result depends on, for a stage and a project.
@@ -64,13 +72,17 @@ impl Ground {
         Ok(key)
     }
 
-    /// Installs a project's pins, as its README says: `uv sync`. Projects with the same pins share an environment,
-    /// which is new in each run; gives the environment's folder.
+    /// Installs a project's pins, as its README says: by `uv sync`, or by pip. Projects with the same pins share an
+    /// environment, which is new in each run; gives the environment's folder.
     pub fn install(&self, subject: &Subject, folder: &Path, interpreter: &Interpreter) -> Result<(PathBuf, String)> {
         let key = pins(subject)?.with("python", &interpreter.path.to_string_lossy()).text();
         let environment = self.scratch.path().join("environments").join(&key[..16]);
         let one_at_a_time = lock(&self.environments)?.entry(key).or_default().clone();
         let _alone = lock(&one_at_a_time)?;
+        if subject.files.contains_key(REQUIREMENTS) {
+            let log = install_by_pip(&environment, folder, interpreter)?;
+            return Ok((environment, log));
+        }
         let mut sync = Command::new(&self.uv);
         sync.args(["sync", "--no-progress", "--python"]).arg(&interpreter.path).current_dir(folder);
         sync.env("UV_PROJECT_ENVIRONMENT", &environment).env_remove("VIRTUAL_ENV");
@@ -97,7 +109,18 @@ fn lock<T>(mutex: &Mutex<T>) -> Result<MutexGuard<'_, T>> {
     mutex.lock().map_err(|_| anyhow!("another worker panicked"))
 }
 
-/// Everything in `pyproject.toml` that decides what is installed.
+/// What a project of pip installs for its development.
+const REQUIREMENTS: &str = "requirements-dev.txt";
+
+/// `python3 -m venv` and `pip install -r`, with pip's own cache.
+fn install_by_pip(environment: &Path, folder: &Path, interpreter: &Interpreter) -> Result<String> {
+    process::must(Command::new(&interpreter.path).args(["-m", "venv", "--clear"]).arg(environment))?;
+    let mut install = Command::new(environment.join("bin/pip"));
+    install.args(["install", "--disable-pip-version-check", "--progress-bar=off", "-r", REQUIREMENTS]);
+    process::must(install.current_dir(folder).env_remove("VIRTUAL_ENV"))
+}
+
+/// Everything in `pyproject.toml` and the requirements files that decides what is installed.
 fn pins(subject: &Subject) -> Result<Key> {
     let text = subject.files.get("pyproject.toml").context("there is no pyproject.toml")?;
     let table: toml::Table = toml::from_str(text).context("pyproject.toml")?;
@@ -106,7 +129,9 @@ fn pins(subject: &Subject) -> Result<Key> {
     Ok(Key::default()
         .with("dependencies", &text(at("project", "dependencies"))?)
         .with("groups", &text(table.get("dependency-groups"))?)
-        .with("uv", &text(at("tool", "uv"))?))
+        .with("uv", &text(at("tool", "uv"))?)
+        .with("production", subject.files.get("requirements.txt").map_or("", String::as_str))
+        .with("development", subject.files.get(REQUIREMENTS).map_or("", String::as_str)))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::process;
@@ -37,22 +37,28 @@ pub fn installed(uv: &Path) -> Result<Vec<Interpreter>> {
     Ok(found)
 }
 
+/// The series that a project may ask for.
+pub const SERIES: [(u32, u32); 4] = [(3, 11), (3, 12), (3, 13), (3, 14)];
+
 /// The one for a project; brought by uv if there is none and uv can.
-pub fn find(uv: &Path, minimum: (u32, u32)) -> Result<Interpreter> {
+pub fn find(uv: &Path, minimum: (u32, u32)) -> Result<Option<Interpreter>> {
     if let Some(best) = best(installed(uv)?, minimum) {
-        return Ok(best);
+        return Ok(Some(best));
     }
     let wanted = format!("{}.{}", minimum.0, minimum.1);
     println!("installing Python {wanted} by uv");
     let tried = process::run(Command::new(uv).args(["python", "install", &wanted]))?;
-    match best(installed(uv)?, minimum) {
-        Some(best) => Ok(best),
-        None => bail!(
-            "there is no Python {wanted} or later, and uv cannot fetch it; hint: install it \
-             (pyenv install {wanted}) and run again\n{}",
-            tried.log.trim_end()
-        ),
+    if !tried.success() {
+        println!("{}", tried.log.trim_end());
     }
+    Ok(best(installed(uv)?, minimum))
+}
+
+/// The series of which this machine has no Python.
+pub fn missing(uv: &Path) -> Result<Vec<(u32, u32)>> {
+    let installed = installed(uv)?;
+    let is_there = |series: &(u32, u32)| installed.iter().any(|it| (it.version.0, it.version.1) == *series);
+    Ok(SERIES.into_iter().filter(|series| !is_there(series)).collect())
 }
 
 /// The oldest series that is new enough, its newest release.

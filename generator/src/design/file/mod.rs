@@ -115,6 +115,10 @@ pub struct Project {
     #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(extend("default" = "3.13"))]
     pub python: Python,
+    /// What installs its packages.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "uv"))]
+    pub package_manager: PackageManager,
     /// What stands before every path, for example `/api`; nothing if left out.
     #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub api_prefix: Option<String>,
@@ -154,6 +158,9 @@ pub enum Python {
     #[default]
     #[serde(rename = "3.13")]
     V3_13,
+    /// Python 3.14
+    #[serde(rename = "3.14")]
+    V3_14,
 }
 
 impl Python {
@@ -164,8 +171,20 @@ impl Python {
             Self::V3_11 => "3.11",
             Self::V3_12 => "3.12",
             Self::V3_13 => "3.13",
+            Self::V3_14 => "3.14",
         }
     }
+}
+
+/// What installs a project's packages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum PackageManager {
+    /// uv: versions in `pyproject.toml`, environments by themselves.
+    #[default]
+    Uv,
+    /// pip: versions in `requirements.txt` and `requirements-dev.txt`.
+    Pip,
 }
 
 /// What becomes of a row when the one it belongs to is deleted.
