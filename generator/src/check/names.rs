@@ -184,10 +184,14 @@ fn link(context: &Context, relationship: &Relationship, scope: &mut Scope) {
     scope.built_in("id");
     let class = |end| names::snake(&super::tables::end_class(context, relationship, end));
     let (from, to) = (class(End::From), class(End::To));
-    let ends = if from == to { [format!("from_{from}"), format!("to_{to}")] } else { [from, to] };
-    for end in ends {
+    let clash = from == to || from == format!("{to}_id") || to == format!("{from}_id");
+    let ends = if clash { [format!("from_{from}"), format!("to_{to}")] } else { [from, to] };
+    for (end, side) in ends.iter().zip([&relationship.from, &relationship.to]) {
         scope.built_in(&format!("{end}_id"));
-        scope.built_in(&end);
+        scope.built_in(end);
+        if let Some(column) = &side.column {
+            scope.columns.take(column, "the link itself");
+        }
     }
 }
 

@@ -119,11 +119,11 @@ fn classes(context: &Context, report: &mut Report) {
         }
         let (at, derived) = derived_link_table(context, &format!("/relationships/{index}"), relationship);
         let table = relationship.through.as_ref().and_then(|through| through.table.clone()).unwrap_or(derived);
-        let mut class = names::cap_words(&names::singular(&table));
-        if bases.iter().any(|(_, other, _)| *other == class) || names::CLASSES.contains(&class.as_str()) {
+        let Some(mut class) = names::class(&names::singular(&table), "Link") else { continue };
+        if bases.iter().any(|(_, other, _)| *other == class) {
             class += "Link";
         }
-        let by = "the link".to_owned();
+        let by = format!("the link with the table {}", quote(&table));
         // Where two links have one table, that is reported.
         if !bases.iter().any(|(_, other, taken_by)| *other == class && *taken_by == by)
             && classes.take(report, &at, &class, &by)

@@ -217,7 +217,7 @@ fn side(written: &file::Side, targets: &Scope<Target>) -> Side {
 }
 
 /// What stands for a relationship's name: `<from entity id>.<from name>-<to entity id>.<to name>`.
-pub(super) fn relationship_name(from: &Side, to: &Side) -> String {
+pub(crate) fn relationship_name(from: &Side, to: &Side) -> String {
     let end = |side: &Side| {
         let entity = match &side.entity {
             Ref::To(Target::User) => USER,

@@ -22,6 +22,7 @@ mod write;
 
 pub use derive::{plural, singular, table};
 pub use load::load;
+pub(crate) use load::relationship_name;
 pub use model::*;
 pub use read::{Fault, MAX_BYTES, MAX_DEPTH, ReadError, read};
 pub use reference::*;

@@ -41,7 +41,7 @@ pub const CLASSES: &[&str] = &[
     "IntegrityError", "InterruptedError", "Interval", "IsADirectoryError", "Iterator", "JSON", "JSONB",
     "JSONResponse", "JsonObject", "JsonValue", "KeyError", "KeyboardInterrupt", "LargeBinary", "Lifespan",
     "Limiter", "Link", "List", "Literal", "Logger", "Login", "LoginThrottle", "LookupError", "Mapping",
-    "MemoryError", "Message", "MetaData", "Middleware", "Model", "ModuleNotFoundError", "Mutable",
+    "Me", "MemoryError", "Message", "MetaData", "Middleware", "Model", "ModuleNotFoundError", "Mutable",
     "MutableDict", "MutableList", "NUMERIC", "NameError", "None", "NotADirectoryError", "NotImplemented",
     "NotImplementedError", "Numeric", "OSError", "Object", "OperationalError", "Optional", "OverflowError",
     "Page", "Pagination", "Password", "Path", "PendingDeprecationWarning", "PermissionError", "PlainSerializer",

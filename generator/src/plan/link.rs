@@ -185,8 +185,8 @@ fn of_end(scope: &Scope<'_>, relationship: &Relationship, end: End) -> Option<Li
     let other_target = relationship.side(end.other()).entity.to()?;
     let names_other = scope.target(other_target);
     let (mine, theirs, other) = match end {
-        End::From => (link.from_column, link.to_column, link.to_attribute),
-        End::To => (link.to_column, link.from_column, link.from_attribute),
+        End::From => (link.from_key, link.to_key, link.to_attribute),
+        End::To => (link.to_key, link.from_key, link.from_attribute),
     };
     let singular = {
         let ids = scope.ids(crate::design::Outgoing { relationship, end });

@@ -107,6 +107,8 @@ pub struct EnumClass {
     pub class: String,
     /// The type in PostgreSQL: `post_status`.
     pub type_name: String,
+    /// The variable that holds that type in the migration.
+    pub variable: String,
     /// What it means.
     pub description: Option<String>,
     /// True if a column has it.
@@ -373,6 +375,7 @@ fn enums(scope: &Scope<'_>) -> Vec<EnumClass> {
             let class = scope.enum_class(&r#enum.id).to_owned();
             EnumClass {
                 type_name: types::enum_type_name(&class),
+                variable: types::enum_variable(&class),
                 class,
                 description: r#enum.description.clone(),
                 used: used(&r#enum.id),
@@ -424,12 +427,12 @@ fn jwt(jwt: &crate::design::Jwt) -> Jwt {
     let roles: Vec<_> = jwt
         .roles
         .iter()
-        .filter(|role| role.name != "admin")
+        .filter(|role| names::member(&role.name) != "ADMIN")
         .map(|role| Role {
             member: names::member(&role.name),
             value: role.name.clone(),
             description: role.description.clone(),
-            client: access::client(&role.name),
+            client: access::client(&names::member(&role.name)),
         })
         .collect();
     Jwt {

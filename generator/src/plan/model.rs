@@ -158,9 +158,8 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity, closes_cycle: &dyn Fn(&Rela
 #[must_use]
 pub fn of_link(scope: &Scope<'_>, relationship: &Relationship) -> Model {
     let link = scope.link(relationship);
-    let end = |end: End, column: &str, second: bool| {
+    let end = |end: End, column: &str, key: &str, second: bool| {
         let there = scope.at(relationship, end);
-        let attribute = names::attribute(column).unwrap_or(AttributeName { api: column.into(), python: column.into() });
         let mut arguments = vec![
             format!("foreign_key={}", quote::python(&format!("{}.id", there.table))),
             "ondelete=\"CASCADE\"".to_owned(),
@@ -169,9 +168,12 @@ pub fn of_link(scope: &Scope<'_>, relationship: &Relationship) -> Model {
         if second {
             arguments.push("index=True".to_owned());
         }
+        if column != key {
+            arguments.push(format!("sa_column_kwargs={{\"name\": {}}}", quote::python(column)));
+        }
         Column {
-            attribute: attribute.python,
-            api: attribute.api,
+            attribute: key.to_owned(),
+            api: key.to_owned(),
             column: column.to_owned(),
             annotation: there.key_annotation.to_owned(),
             arguments,
@@ -183,7 +185,10 @@ pub fn of_link(scope: &Scope<'_>, relationship: &Relationship) -> Model {
             index: second,
         }
     };
-    let mut columns = vec![end(End::From, &link.from_column, false), end(End::To, &link.to_column, true)];
+    let mut columns = vec![
+        end(End::From, &link.from_column, &link.from_key, false),
+        end(End::To, &link.to_column, &link.to_key, true),
+    ];
     let through = relationship.through.as_ref();
     columns.extend(through.iter().flat_map(|through| &through.fields).map(|field| of_field(scope, field)));
     let mut relations = Vec::new();
@@ -191,12 +196,12 @@ pub fn of_link(scope: &Scope<'_>, relationship: &Relationship) -> Model {
     if has_own_fields(relationship) {
         for (end, attribute) in [(End::From, &link.from_attribute), (End::To, &link.to_attribute)] {
             let there = scope.at(relationship, end);
-            let column = if end == End::From { &link.from_column } else { &link.to_column };
+            let key = if end == End::From { &link.from_key } else { &link.to_key };
             let mut arguments = Vec::new();
             if relationship.from.entity == relationship.to.entity {
                 arguments.push(format!(
                     "sa_relationship_kwargs={{\"foreign_keys\": {}}}",
-                    quote::python(&format!("[{}.{column}]", link.class))
+                    quote::python(&format!("[{}.{key}]", link.class))
                 ));
             }
             relations.push(Relation {
@@ -623,8 +628,8 @@ fn relation(
             }
             if relationship.from.entity == relationship.to.entity {
                 let (mine, other) = match side.end {
-                    End::From => (&link.from_column, &link.to_column),
-                    End::To => (&link.to_column, &link.from_column),
+                    End::From => (&link.from_key, &link.to_key),
+                    End::To => (&link.to_key, &link.from_key),
                 };
                 let (class, link) = (&names_here.class, &link.class);
                 entries.push(format!("\"primaryjoin\": \"{class}.id == {link}.{mine}\""));

@@ -485,8 +485,8 @@ fn nested_list(scope: &Scope<'_>, entity: &Entity, parent: &Entity, side: Outgoi
     let condition = if side.relationship.kind == RelationshipKind::ManyToMany {
         let link = scope.link(side.relationship);
         let (mine, theirs) = match side.end {
-            crate::design::End::From => (&link.from_column, &link.to_column),
-            crate::design::End::To => (&link.to_column, &link.from_column),
+            crate::design::End::From => (&link.from_key, &link.to_key),
+            crate::design::End::To => (&link.to_key, &link.from_key),
         };
         let class = &link.class;
         format!("col({}.id).in_(select({class}.{theirs}).where({class}.{mine} == {variable}.id))", names.class)
@@ -602,8 +602,8 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<Filter> {
             if relationship.kind == RelationshipKind::ManyToMany {
                 let link = scope.link(relationship);
                 let (mine, theirs) = match id.end {
-                    crate::design::End::From => (&link.from_column, &link.to_column),
-                    crate::design::End::To => (&link.to_column, &link.from_column),
+                    crate::design::End::From => (&link.from_key, &link.to_key),
+                    crate::design::End::To => (&link.to_key, &link.from_key),
                 };
                 let condition = format!(
                     "col({class}.id).in_(select({0}.{mine}).where({0}.{theirs} == query.{attribute}))",

@@ -286,7 +286,7 @@ pub fn shown(scope: &Scope<'_>, target: &Target, owner_nested: Option<&Owner>) -
         if side.has_key() && !nested {
             continue;
         }
-        let ids = (!nested).then(|| if many { scope.ids(side) } else { scope.foreign_key(name).api });
+        let ids = (!nested).then(|| if many { scope.ids(side) } else { scope.foreign_key(name).python });
         shown.push(Shown {
             attribute: relation_attribute(name),
             class: there.class.clone(),

@@ -37,10 +37,14 @@ pub struct LinkNames {
     pub module: String,
     /// The table: `post_tags`.
     pub table: String,
-    /// The foreign key that leads to the `from` entity: `post_id`.
+    /// The column of the foreign key that leads to the `from` entity: `post_id`.
     pub from_column: String,
-    /// The foreign key that leads to the `to` entity: `tag_id`.
+    /// The column of the foreign key that leads to the `to` entity: `tag_id`.
     pub to_column: String,
+    /// The attribute of the first column, whatever the design calls it in the database.
+    pub from_key: String,
+    /// The attribute of the second column.
+    pub to_key: String,
     /// The relation of the link to the `from` entity: `post`.
     pub from_attribute: String,
     /// The relation of the link to the `to` entity: `tag`.
@@ -107,10 +111,13 @@ impl<'d> Scope<'d> {
         self.enums.get(id).map_or("str", String::as_str)
     }
 
-    /// True if an entity, an enum or a link has this class.
+    /// True if an entity, an enum or a named link has this class.
     #[must_use]
     pub fn is_class(&self, class: &str) -> bool {
-        self.entities.values().any(|names| names.class == class) || self.enums.values().any(|other| other == class)
+        let mut links = self.design.relationships.iter().filter_map(|one| one.through.as_ref()?.name.as_deref());
+        self.entities.values().any(|names| names.class == class)
+            || self.enums.values().any(|other| other == class)
+            || links.any(|name| names::class(name, "Link").as_deref() == Some(class))
     }
 
     /// The names of the table between the two ends of a many-to-many.
@@ -128,26 +135,33 @@ impl<'d> Scope<'d> {
             .and_then(|through| through.table.clone())
             .unwrap_or_else(|| names::shorten(&drawn.as_ref().map_or(default_table, |name| names::snake(name))));
         let class = drawn.and_then(|name| names::class(&name, "Link")).unwrap_or_else(|| {
-            let class = names::cap_words(&singular(&table));
-            if self.is_class(&class) || names::CLASSES.contains(&class.as_str()) { class + "Link" } else { class }
+            let class = names::class(&singular(&table), "Link").unwrap_or_default();
+            if self.is_class(&class) { class + "Link" } else { class }
         });
+        let (one, other) = (names::snake(&from.class), names::snake(&to.class));
+        // The same entity twice, or `User` and `UserId`.
+        let clash = one == other || one == format!("{other}_id") || other == format!("{one}_id");
         let own = |end: End, names_there: &EntityNames| {
-            if from.class == to.class {
+            if clash {
                 let prefix = if end == End::From { "from" } else { "to" };
                 format!("{prefix}_{}", names::snake(&names_there.class))
             } else {
                 names::snake(&names_there.class)
             }
         };
-        let (from_attribute, to_attribute) = (own(End::From, from), own(End::To, to));
+        let (from_name, to_name) = (own(End::From, from), own(End::To, to));
+        let attribute = |name: &str| names::attribute(name).map_or_else(|| name.to_owned(), |name| name.python);
+        let (from_key, to_key) = (self.foreign_key(&from_name).python, self.foreign_key(&to_name).python);
         LinkNames {
             module: names::module(&class),
-            from_column: relationship.from.column.clone().unwrap_or_else(|| format!("{from_attribute}_id")),
-            to_column: relationship.to.column.clone().unwrap_or_else(|| format!("{to_attribute}_id")),
+            from_column: relationship.from.column.clone().unwrap_or_else(|| format!("{from_name}_id")),
+            to_column: relationship.to.column.clone().unwrap_or_else(|| format!("{to_name}_id")),
+            from_key,
+            to_key,
             class,
             table,
-            from_attribute,
-            to_attribute,
+            from_attribute: attribute(&from_name),
+            to_attribute: attribute(&to_name),
         }
     }
 
@@ -165,7 +179,8 @@ impl<'d> Scope<'d> {
         let there = self.at(side.relationship, side.end.other());
         let singular =
             if name == names::snake(&there.plural) { names::snake(&there.singular) } else { singular(&name) };
-        format!("{singular}_ids")
+        let ids = format!("{singular}_ids");
+        names::attribute(&ids).map_or(ids, |name| name.python)
     }
 
     /// True if a many-to-many without own fields is written through this side: the `from` entity's, or the `to`

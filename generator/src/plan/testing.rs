@@ -1,5 +1,7 @@
 //! What the generated tests of an entity send and expect.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::samples::{self, Sample};
@@ -591,8 +593,8 @@ fn server_owned(scope: &Scope<'_>, entity: &Entity) -> Vec<Entry> {
 fn link_test(scope: &Scope<'_>, side: Outgoing<'_>) -> LinkTest {
     let link = scope.link(side.relationship);
     let (mine, theirs) = match side.end {
-        End::From => (link.from_column, link.to_column),
-        End::To => (link.to_column, link.from_column),
+        End::From => (link.from_key, link.to_key),
+        End::To => (link.to_key, link.from_key),
     };
     let fields = side.relationship.through.iter().flat_map(|through| &through.fields);
     LinkTest { class: link.class, mine, theirs, values: required_values(scope.design, fields) }
@@ -631,7 +633,11 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<FilterTest> {
                 "dt.datetime(2025, 1, 1, tzinfo=dt.UTC)".clone_into(test.python.insert(String::new()));
                 "\"2025-01-01T00:00:00Z\"".clone_into(&mut test.query);
             }
-            Property::Owner => test.query = format!("str(row.{})", test.attribute),
+            Property::Owner => {
+                let Some(owner) = &entity.owner else { continue };
+                test.attribute = scope.foreign_key(&owner.name).python;
+                test.query = format!("str(row.{})", test.attribute);
+            }
             Property::Field(id) => {
                 let Some(field) = entity.field(id) else { continue };
                 let values = samples::values(scope.design, field, 2);
@@ -723,10 +729,13 @@ fn uniques(scope: &Scope<'_>, entity: &Entity) -> Vec<UniqueTest> {
         .sides(&target)
         .filter(|side| side.has_key() && side.relationship.kind == RelationshipKind::OneToOne)
         .map(|side| Unique { properties: vec![Ref::To(Property::Side(side.id()))], name: None });
+    let mut seen = BTreeSet::new();
     single
         .chain(one_to_one)
         .chain(entity.unique.iter().cloned())
         .filter_map(|unique| unique_test(scope, entity, &unique))
+        // What is unique alone may also be drawn as unique together with nothing.
+        .filter(|test| seen.insert(test.name.clone()))
         .collect()
 }
 

@@ -95,7 +95,7 @@ pub fn facts(field: &Field, enum_class: Option<&str>) -> TypeFacts {
             TypeFacts::with_type(
                 class,
                 &format!("enum_type({class}, \"{}\")", enum_type_name(class)),
-                &enum_type_name(class),
+                &enum_variable(class),
             )
         }
         FieldType::List => {
@@ -104,7 +104,17 @@ pub fn facts(field: &Field, enum_class: Option<&str>) -> TypeFacts {
     }
 }
 
-/// The name of an enum's type in PostgreSQL, and of the variable that holds it in a migration.
+/// The variable that holds an enum's type in a migration.
+#[must_use]
+pub fn enum_variable(class: &str) -> String {
+    /// What else the migration defines and imports.
+    const TAKEN: &[&str] =
+        &["branch_labels", "depends_on", "down_revision", "downgrade", "op", "postgresql", "revision", "sa", "upgrade"];
+    let name = enum_type_name(class);
+    if TAKEN.contains(&name.as_str()) || names::KEYWORDS.contains(&name.as_str()) { name + "_type" } else { name }
+}
+
+/// The name of an enum's type in PostgreSQL.
 #[must_use]
 pub fn enum_type_name(class: &str) -> String {
     // Types of pg_catalog come first on the search path, whatever the project's schema has.

@@ -8,13 +8,14 @@ pub fn test_function(body: &str, name: &str, extra: Option<&str>) -> String {
     let mut seen = BTreeSet::new();
     let mut parameters: Vec<String> = Vec::new();
     let assigned = |word: &str| body.lines().any(|line| line.trim_start().starts_with(&format!("{word} = ")));
-    for word in identifiers(body) {
+    for (word, called) in identifiers(body) {
         let annotation = match word.as_str() {
             "client" => "AsyncClient",
             "session" => "AsyncSession",
             "user" => "User",
             "sign_in" => "SignIn",
-            other if other.ends_with("_client") => "AsyncClient",
+            // `make_client` of an entity `Client` is called, a fixture is not.
+            other if other.ends_with("_client") && !called => "AsyncClient",
             _ => continue,
         };
         if !assigned(&word) && seen.insert(word.clone()) {
@@ -25,8 +26,9 @@ pub fn test_function(body: &str, name: &str, extra: Option<&str>) -> String {
     format!("async def {name}({}) -> None:\n{body}\n\n", parameters.join(", "))
 }
 
-/// The names in Python code: not attributes, not names of keyword arguments, of texts only what f-strings insert.
-fn identifiers(code: &str) -> Vec<String> {
+/// The names in Python code, and whether they are called: not attributes, not names of keyword arguments, of texts
+/// only what f-strings insert.
+fn identifiers(code: &str) -> Vec<(String, bool)> {
     let mut found = Vec::new();
     let mut characters = code.chars().peekable();
     let mut word = String::new();
@@ -46,7 +48,7 @@ fn identifiers(code: &str) -> Vec<String> {
             let outside = text.is_none() || inserted;
             let is_keyword = character == '=' && next != Some('=');
             if outside && before != '.' && !is_keyword && !formatted {
-                found.push(std::mem::take(&mut word));
+                found.push((std::mem::take(&mut word), character == '('));
             }
             word.clear();
         }
@@ -71,7 +73,7 @@ mod tests {
 
     #[test]
     fn parameters_are_the_fixtures_that_are_named() {
-        let body = "    row = await make(session, user=1)\n    await user_client.get(f\"/session/{user.id}\", \"client\")\n    x.client()";
+        let body = "    row = await make_client(session, user=1)\n    await user_client.get(f\"/session/{user.id}\", \"client\")\n    x.client()";
         let head = test_function(body, "test_it", Some("key: str"));
         let first = head.lines().next().unwrap();
         assert_eq!(

@@ -8,11 +8,17 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-/// The points of a schema, and those of them that documents use.
+/// The points of a schema.
 pub struct Coverage<'s> {
     schema: &'s Value,
     offered: BTreeSet<String>,
-    used: BTreeSet<String>,
+}
+
+/// What a walk through a document finds.
+#[derive(Default)]
+pub struct Found {
+    /// The points that are written.
+    pub used: BTreeSet<String>,
     absent: Vec<Absent>,
 }
 
@@ -22,6 +28,36 @@ struct Absent {
     key: String,
     word: Value,
     point: String,
+    /// The schema says that the key means this where it is absent.
+    is_default: bool,
+}
+
+impl Found {
+    /// Adds the words that the schema names as defaults.
+    #[must_use]
+    pub fn with_defaults(mut self) -> BTreeSet<String> {
+        let defaults = self.absent.into_iter().filter(|absent| absent.is_default).map(|absent| absent.point);
+        self.used.extend(defaults);
+        self.used
+    }
+
+    /// Adds the words that make no difference to a document. `means` reads it: two that give the same mean the same.
+    #[must_use]
+    pub fn with_meant<M: PartialEq>(mut self, document: &Value, means: impl Fn(&Value) -> M) -> BTreeSet<String> {
+        let meaning = means(document);
+        for Absent { object, key, word, point, .. } in self.absent {
+            if self.used.contains(&point) {
+                continue;
+            }
+            let mut spelled_out = document.clone();
+            let members = spelled_out.pointer_mut(&object).and_then(Value::as_object_mut);
+            members.expect("the walk was here").insert(key, word);
+            if means(&spelled_out) == meaning {
+                self.used.insert(point);
+            }
+        }
+        self.used
+    }
 }
 
 /// A schema with its references followed, and the name of the last definition on the way.
@@ -33,8 +69,7 @@ struct Resolved<'s> {
 impl<'s> Coverage<'s> {
     /// Collects every point of a schema.
     pub fn of(schema: &'s Value) -> Self {
-        let (offered, used) = (BTreeSet::new(), BTreeSet::new());
-        let mut coverage = Self { schema, offered, used, absent: Vec::new() };
+        let mut coverage = Self { schema, offered: BTreeSet::new() };
         coverage.offer(schema, "Design", &mut BTreeSet::new());
         coverage
     }
@@ -44,26 +79,11 @@ impl<'s> Coverage<'s> {
         &self.offered
     }
 
-    /// What the schema has and no document used.
-    pub fn unused(&self) -> Vec<&String> {
-        self.offered.difference(&self.used).collect()
-    }
-
-    /// Adds the points that a document uses. `means` reads a document: two that give the same mean the same.
-    pub fn add<M: PartialEq>(&mut self, document: &Value, means: impl Fn(&Value) -> M) {
-        self.walk(self.schema, "Design", "", document);
-        let meaning = means(document);
-        for Absent { object, key, word, point } in std::mem::take(&mut self.absent) {
-            if self.used.contains(&point) {
-                continue;
-            }
-            let mut spelled_out = document.clone();
-            let members = spelled_out.pointer_mut(&object).and_then(Value::as_object_mut);
-            members.expect("the walk was here").insert(key, word);
-            if means(&spelled_out) == meaning {
-                self.used.insert(point);
-            }
-        }
+    /// The points of a document.
+    pub fn find(&self, document: &Value) -> Found {
+        let mut found = Found::default();
+        self.walk(self.schema, "Design", "", document, &mut found);
+        found
     }
 
     fn resolve(&self, schema: &'s Value) -> Resolved<'s> {
@@ -99,37 +119,49 @@ impl<'s> Coverage<'s> {
         }
     }
 
-    fn walk(&mut self, schema: &'s Value, place: &str, at: &str, value: &Value) {
+    fn walk(&self, schema: &'s Value, place: &str, at: &str, value: &Value, found: &mut Found) {
         let Resolved { schema, name } = self.resolve(schema);
-        self.used.extend(words(schema).filter(|word| *word == value).map(|word| point(place, word)));
+        found.used.extend(words(schema).filter(|word| *word == value).map(|word| point(place, word)));
         for alternative in alternatives(schema) {
             let resolved = self.resolve(alternative);
             if self.fits(&resolved, value) {
-                self.used.extend(resolved.name.map(|shape| format!("{place} = {shape}")));
-                self.walk(alternative, resolved.name.unwrap_or(place), at, value);
+                found.used.extend(resolved.name.map(|shape| format!("{place} = {shape}")));
+                self.walk(alternative, resolved.name.unwrap_or(place), at, value, found);
             }
         }
         match value {
-            Value::Object(members) => self.walk_members(schema, name.unwrap_or(place), at, members),
+            Value::Object(members) => self.walk_members(schema, name.unwrap_or(place), at, members, found),
             Value::Array(list) => {
                 for (index, (item, member)) in items(schema).cycle().zip(list).enumerate() {
-                    self.walk(item, place, &format!("{at}/{index}"), member);
+                    self.walk(item, place, &format!("{at}/{index}"), member, found);
                 }
             }
             _ => {}
         }
     }
 
-    fn walk_members(&mut self, schema: &'s Map<String, Value>, place: &str, at: &str, members: &Map<String, Value>) {
+    fn walk_members(
+        &self,
+        schema: &'s Map<String, Value>,
+        place: &str,
+        at: &str,
+        members: &Map<String, Value>,
+        found: &mut Found,
+    ) {
         for (key, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
             let place = format!("{place}.{key}");
             if let Some(member) = members.get(key) {
-                self.walk(property, &place, &format!("{at}/{key}"), member);
-                self.used.insert(place);
+                self.walk(property, &place, &format!("{at}/{key}"), member, found);
+                found.used.insert(place);
             } else {
+                let default = property.get("default");
+                let is_default = |word: &Value| {
+                    default == Some(word) || default.and_then(Value::as_array).is_some_and(|all| all.contains(word))
+                };
                 for word in self.words_behind(property) {
-                    let (object, key, point) = (at.to_owned(), key.clone(), point(&place, &word));
-                    self.absent.push(Absent { object, key, word, point });
+                    let (object, key, point, is_default) =
+                        (at.to_owned(), key.clone(), point(&place, &word), is_default(&word));
+                    found.absent.push(Absent { object, key, word, point, is_default });
                 }
             }
         }
