@@ -5,16 +5,19 @@
 
 mod acceptance;
 mod bench;
+mod bindgen;
 mod interrupt;
 mod parallel;
 mod pins;
 mod ports;
 mod postgres;
 mod process;
+mod same_bytes;
 mod scratch;
 mod serve;
 mod test;
 mod uv;
+mod wasm;
 mod workspace;
 
 use std::process::ExitCode;
@@ -42,7 +45,7 @@ enum Command {
     /// Build the designer and start it on 127.0.0.1:3000 (SLIPWAY_ADDR changes it)
     Serve,
     /// Run everything that must hold: format, lints, tests, acceptance
-    Test,
+    Test(test::Arguments),
     /// Refresh generator/pins.toml, the one file that holds every Python version, and run the acceptance on it
     Pins,
 }
@@ -55,7 +58,7 @@ fn main() -> ExitCode {
         Command::Faults(one) => acceptance::faults(&one),
         Command::Fuzz(one) => acceptance::fuzz(&one),
         Command::Serve => serve::run(),
-        Command::Test => test::run(),
+        Command::Test(arguments) => test::run(&arguments),
         Command::Pins => pins::run(),
     });
     match done {

@@ -5,11 +5,9 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::acceptance::{self, Arguments, One};
+use crate::acceptance::{self, One};
 use crate::serve::cargo;
-use crate::{process, workspace};
-
-const WASM: &str = "wasm32-unknown-unknown";
+use crate::{process, same_bytes, wasm, workspace};
 
 /// A stage: what it is called and what it does. An error holds everything that there is to say.
 struct Stage {
@@ -17,7 +15,7 @@ struct Stage {
     run: fn() -> Result<()>,
 }
 
-const STAGES: [Stage; 7] = [
+const STAGES: [Stage; 8] = [
     Stage { name: "format", run: || in_workspace(&["fmt", "--all", "--check"]) },
     Stage {
         name: "clippy",
@@ -25,15 +23,28 @@ const STAGES: [Stage; 7] = [
     },
     Stage { name: "clippy for wasm", run: clippy_for_wasm },
     Stage { name: "unit, snapshot and property tests", run: || in_workspace(&["test", "--workspace", "--locked"]) },
-    Stage { name: "acceptance", run: || done(acceptance::run(&Arguments::corpus())) },
+    Stage { name: "wasm", run: same_bytes::run },
+    Stage { name: "acceptance", run: || done(acceptance::run(&acceptance::Arguments::corpus())) },
     Stage { name: "faults", run: || done(acceptance::faults(&One::blog())) },
     Stage { name: "schemathesis", run: || done(acceptance::fuzz(&One::blog())) },
 ];
 
-pub fn run() -> Result<ExitCode> {
+/// What to run.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Stages by their names, for example `wasm`; without any, all of them
+    stages: Vec<String>,
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    if let Some(unknown) = arguments.stages.iter().find(|name| STAGES.iter().all(|stage| stage.name != *name)) {
+        let names: Vec<_> = STAGES.iter().map(|stage| stage.name).collect();
+        bail!("there is no stage {unknown:?}; hint: one of {names:?}");
+    }
+    let asked = |stage: &&Stage| arguments.stages.is_empty() || arguments.stages.iter().any(|name| name == stage.name);
     let mut lines = Vec::new();
     let mut failed = 0;
-    for stage in &STAGES {
+    for stage in STAGES.iter().filter(asked) {
         println!("running: {}", stage.name);
         let start = Instant::now();
         let result = (stage.run)();
@@ -46,7 +57,7 @@ pub fn run() -> Result<ExitCode> {
         lines.push(format!("{word}  {:<40} {seconds:>7.1} s", stage.name));
     }
     println!("\n{}", lines.join("\n"));
-    println!("{} passed, {failed} failed", STAGES.len() - failed);
+    println!("{} passed, {failed} failed", lines.len() - failed);
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -60,24 +71,12 @@ fn in_workspace(arguments: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// The crate that the browser runs too, with the lints of that target.
+/// The crates that run in wasm too, with the lints of that target.
 fn clippy_for_wasm() -> Result<()> {
-    bring_wasm()?;
-    in_workspace(&["clippy", "--package", "generator", "--locked", "--target", WASM, "--", "-D", "warnings"])
-}
-
-/// Brings the compiler's libraries for wasm.
-fn bring_wasm() -> Result<()> {
-    let tried = process::run(Command::new("rustup").args(["target", "add", WASM]).current_dir(workspace::root()));
-    match tried {
-        Ok(ended) if ended.success() => Ok(()),
-        tried => {
-            let libraries = process::must(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
-            if std::path::Path::new(libraries.trim()).is_dir() {
-                return Ok(());
-            }
-            let why = tried.map_or_else(|error| format!("{error:#}"), |ended| ended.log);
-            bail!("the target {WASM} is missing; hint: rustup target add {WASM}\n{}", why.trim_end())
-        }
-    }
+    wasm::bring()?;
+    let crates = ["generator", "random-designs", "wasm-check"].map(|name| ["--package", name]);
+    let mut arguments = vec!["clippy", "--locked", "--target", wasm::TARGET];
+    arguments.extend(crates.as_flattened());
+    arguments.extend(["--", "-D", "warnings"]);
+    in_workspace(&arguments)
 }

@@ -1,0 +1,27 @@
+//! From what cargo makes for wasm32 to what browsers and Node load: the module and the script around it.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Who loads the module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Host {
+    /// A browser: a script module with `init` as its default export.
+    #[expect(dead_code, reason = "the page's modules are made for it")]
+    Browser,
+    /// Node: a CommonJS module, ready when it is required.
+    Node,
+}
+
+/// Writes `<name>_bg.wasm` and `<name>.js` into a folder.
+pub fn bindgen(wasm: &Path, host: Host, name: &str, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name(name).typescript(false).remove_producers_section(true);
+    match host {
+        Host::Browser => bindgen.web(true)?,
+        Host::Node => bindgen.nodejs(true)?,
+    };
+    bindgen.generate(folder).with_context(|| format!("the script around {} cannot be made", wasm.display()))
+}
