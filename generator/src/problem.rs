@@ -22,6 +22,21 @@ pub struct Problem {
     pub fix: Option<Fix>,
 }
 
+impl Problem {
+    /// The same problem of a document that is a part of another one: `place` is a JSON Pointer to the part.
+    #[must_use]
+    pub fn inside(mut self, place: &str) -> Self {
+        let changes = self.fix.iter_mut().flat_map(|fix| &mut fix.changes);
+        let paths = changes.map(|change| match change {
+            Change::Add { path, .. } | Change::Remove { path } | Change::Replace { path, .. } => path,
+        });
+        for path in paths.chain([&mut self.at]) {
+            path.insert_str(0, place);
+        }
+        self
+    }
+}
+
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]

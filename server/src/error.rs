@@ -23,7 +23,7 @@ pub enum ApiError {
     #[error("The request took too long to arrive.")]
     RequestTimeout,
     /// The body is larger than the limit.
-    #[error("The body is larger than {} KiB, the most that a design may have.", .0 / 1024)]
+    #[error("The body is larger than {} KiB, the most that this address takes.", .0 / 1024)]
     TooLarge(usize),
     /// The body is declared as something else than JSON.
     #[error("The body must be JSON: send the header Content-Type: application/json.")]

@@ -2,26 +2,28 @@
 
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
-use axum::extract::{FromRequest, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::{HeaderMap, header};
 
 use crate::error::ApiError;
 use crate::state::AppState;
 
-/// A body that says it is JSON.
-pub(crate) struct Document(pub(crate) Bytes);
+/// A body that says it is JSON and has room for so many designs.
+pub(crate) struct Document<const DESIGNS: usize = 1>(pub(crate) Bytes);
 
-impl FromRequest<AppState> for Document {
+impl<const DESIGNS: usize> FromRequest<AppState> for Document<DESIGNS> {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
+    async fn from_request(mut request: Request, state: &AppState) -> Result<Self, ApiError> {
         if !is_json(request.headers()) {
             return Err(ApiError::UnsupportedMediaType);
         }
+        let limit = state.limits.body * DESIGNS;
+        DefaultBodyLimit::max(limit).apply(&mut request);
         match Bytes::from_request(request, state).await {
             Ok(bytes) => Ok(Self(bytes)),
             Err(BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_))) => {
-                Err(ApiError::TooLarge(state.limits.body))
+                Err(ApiError::TooLarge(limit))
             }
             Err(other) => Err(ApiError::Body(axum::Error::new(other))),
         }

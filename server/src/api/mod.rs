@@ -1,6 +1,7 @@
 //! `/api/v1`: JSON in, problems, previews and projects out; described by its own OpenAPI document.
 
 mod check;
+mod diff;
 mod document;
 mod health;
 mod openapi;

@@ -10,7 +10,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{check, health, presets, preview, projects, schema, wire};
+use super::{check, diff, health, presets, preview, projects, schema, wire};
 use crate::state::AppState;
 use crate::web::cached::Cached;
 
@@ -40,6 +40,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(check::check))
         .routes(routes!(projects::generate))
         .routes(routes!(preview::preview))
+        .routes(routes!(diff::diff))
         .routes(routes!(document))
         .routes(routes!(health::health))
 }

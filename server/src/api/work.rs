@@ -6,7 +6,7 @@ use tokio::task;
 use tokio::time::timeout;
 
 use crate::error::ApiError;
-use crate::state::AppState;
+use crate::state::{AppState, Engine, Limits};
 
 /// Runs `job` on a thread of its own when its turn has come.
 ///
@@ -32,23 +32,22 @@ pub(crate) async fn generate(
     state: &AppState,
     design: impl AsRef<[u8]> + Send + 'static,
 ) -> Result<ProjectFiles, ApiError> {
-    let generate = state.engine.generate;
-    let project = run(state, move || {
-        let project = generate(design.as_ref());
-        project.map_err(|error| match error {
-            GenerateError::Problems(problems) => {
-                match serde_json::from_slice::<serde::de::IgnoredAny>(design.as_ref()) {
-                    Err(error) => ApiError::NotJson(error),
-                    Ok(_) => ApiError::Design(problems),
-                }
-            }
-            fault => ApiError::Generator(fault),
-        })
-    })
-    .await??;
+    let (engine, limits) = (state.engine, state.limits);
+    run(state, move || project(engine, limits, design.as_ref())).await?
+}
+
+/// The project of a design; for a job that [`run`] runs.
+pub(crate) fn project(engine: Engine, limits: Limits, design: &[u8]) -> Result<ProjectFiles, ApiError> {
+    let project = (engine.generate)(design).map_err(|error| match error {
+        GenerateError::Problems(problems) => match serde_json::from_slice::<serde::de::IgnoredAny>(design) {
+            Err(error) => ApiError::NotJson(error),
+            Ok(_) => ApiError::Design(problems),
+        },
+        fault => ApiError::Generator(fault),
+    })?;
     let size = project.files.values().map(String::len).sum();
-    if size > state.limits.output {
-        return Err(ApiError::OutputTooLarge { size, limit: state.limits.output });
+    if size > limits.output {
+        return Err(ApiError::OutputTooLarge { size, limit: limits.output });
     }
     Ok(project)
 }

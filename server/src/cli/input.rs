@@ -18,14 +18,17 @@ pub(super) struct Input {
     path: PathBuf,
 }
 
+impl From<PathBuf> for Input {
+    fn from(path: PathBuf) -> Self {
+        Self { path }
+    }
+}
+
 impl Input {
     /// The whole document.
     pub(super) fn read(&self) -> anyhow::Result<Vec<u8>> {
-        let bytes = if self.path == Path::new("-") {
-            limited(io::stdin().lock())
-        } else {
-            File::open(&self.path).and_then(limited)
-        };
+        let bytes =
+            if self.is_stdin() { limited(io::stdin().lock()) } else { File::open(&self.path).and_then(limited) };
         let bytes = bytes.with_context(|| format!("{} cannot be read", self.name()))?;
         ensure!(
             bytes.len() as u64 <= LIMIT,
@@ -36,9 +39,14 @@ impl Input {
         Ok(bytes)
     }
 
+    /// True for `-`.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.path == Path::new("-")
+    }
+
     /// What messages call it.
     pub(super) fn name(&self) -> String {
-        if self.path == Path::new("-") { "standard input".to_owned() } else { self.path.display().to_string() }
+        if self.is_stdin() { "standard input".to_owned() } else { self.path.display().to_string() }
     }
 }
 

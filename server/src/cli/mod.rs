@@ -1,6 +1,7 @@
 //! The commands of `slipway`, each in a file of its own.
 
 mod check;
+mod diff;
 mod generate;
 mod input;
 mod output;
@@ -29,6 +30,8 @@ enum Command {
     Generate(generate::Arguments),
     /// Report every problem of a design.
     Check(check::Arguments),
+    /// Print the patch from one design's project to another's, for `git apply`.
+    Diff(diff::Arguments),
     /// Print the JSON Schema of a design.
     Schema,
 }
@@ -47,6 +50,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         Command::Serve(settings) => serve::run(*settings),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Schema => schema::run(),
     };
     match result {

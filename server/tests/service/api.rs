@@ -9,7 +9,7 @@ use serde_json::json;
 use server::{Engine, Limits};
 use zip::ZipArchive;
 
-use crate::client::{Answer, app, app_with, blog, get, post, send};
+use crate::client::{Answer, app, app_with, blog, get, post, send, versions};
 
 fn files(zip: &Answer) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(zip.body.to_vec())).unwrap();
@@ -101,7 +101,7 @@ async fn check_finds_nothing_in_a_preset_and_something_in_other_json() {
 #[tokio::test]
 async fn what_is_no_json_is_a_bad_request() {
     let app = app();
-    for path in ["/api/v1/check", "/api/v1/projects", "/api/v1/preview"] {
+    for path in ["/api/v1/check", "/api/v1/projects", "/api/v1/preview", "/api/v1/diff"] {
         for text in ["", "{", "design", "{\"a\": 1,}", "{} {}"] {
             post(&app, path, text).await.assert_problem(StatusCode::BAD_REQUEST);
         }
@@ -136,6 +136,56 @@ async fn a_design_with_errors_becomes_no_project() {
         assert_eq!(body["problems"][0]["at"], "/project/scale");
         assert_eq!(body["problems"][0]["severity"], "error");
     }
+}
+
+#[tokio::test]
+async fn a_patch_leads_from_one_design_to_the_other() {
+    let app = app();
+    let new = blog().replacen("\"name\": \"Blog\"", "\"name\": \"Journal\"", 1);
+    let answer = post(&app, "/api/v1/diff", versions(blog(), &new)).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.header("content-type"), "text/x-diff; charset=utf-8");
+    let project = |design: &str| generator::generate(design.as_bytes()).unwrap();
+    assert_eq!(answer.text(), generator::patch::between(&project(blog()), &project(&new)));
+    assert!(answer.text().contains("\n-# Blog\n+# Journal\n"));
+    let same = post(&app, "/api/v1/diff", versions(blog(), blog())).await;
+    assert_eq!((same.status, same.text()), (StatusCode::OK, ""));
+}
+
+#[tokio::test]
+async fn problems_say_which_of_two_designs_has_them() {
+    let app = app();
+    let wrong =
+        json!({ "formatVersion": 1, "project": { "name": "Blog", "scale": "medium", "package": "9" } }).to_string();
+    for (old, new, places) in [
+        (wrong.as_str(), blog(), &["/old/project/package"][..]),
+        (blog(), &wrong, &["/new/project/package"]),
+        (&wrong, &wrong, &["/old/project/package", "/new/project/package"]),
+        ("[]", blog(), &["/old"]),
+    ] {
+        let answer = post(&app, "/api/v1/diff", versions(old, new)).await;
+        let body = answer.assert_problem(StatusCode::UNPROCESSABLE_ENTITY);
+        let problems = body["problems"].as_array().unwrap();
+        assert_eq!(problems.iter().map(|problem| problem["at"].as_str().unwrap()).collect::<Vec<_>>(), places);
+        for (problem, place) in problems.iter().zip(places) {
+            let fix = problem["fix"]["changes"][0]["path"].as_str();
+            assert!(fix.is_none_or(|path| path == *place));
+        }
+    }
+    for body in ["{}", "[]", "1", "{\"old\": {}}", "{\"old\": {}, \"new\": {}, \"more\": {}}"] {
+        let answer = post(&app, "/api/v1/diff", body).await.assert_problem(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(answer["problems"][0]["code"], "versions-missing", "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_comparison_has_room_for_two_designs() {
+    let app = app();
+    let spaces = " ".repeat(Limits::default().body);
+    let body = versions(&format!("{spaces}{}", blog()), blog());
+    assert_eq!(post(&app, "/api/v1/diff", body).await.status, StatusCode::OK);
+    let body = post(&app, "/api/v1/diff", spaces.repeat(2) + " ").await.assert_problem(StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(body["detail"].as_str().unwrap().contains("4096 KiB"));
 }
 
 #[tokio::test]
@@ -248,6 +298,7 @@ async fn a_project_beyond_the_limit_is_not_sent() {
         let body = post(&app, path, blog()).await.assert_problem(StatusCode::UNPROCESSABLE_ENTITY);
         assert!(body["detail"].as_str().unwrap().contains("the most is 10"));
     }
+    post(&app, "/api/v1/diff", versions(blog(), blog())).await.assert_problem(StatusCode::UNPROCESSABLE_ENTITY);
     get(&app, "/api/v1/presets/blog.zip").await.assert_problem(StatusCode::UNPROCESSABLE_ENTITY);
 }
 

@@ -68,3 +68,8 @@ pub async fn post(app: &Router, path: &str, json: impl Into<Body>) -> Answer {
 pub fn blog() -> &'static str {
     generator::presets().iter().find(|preset| preset.id == "blog").unwrap().design
 }
+
+/// The body of a comparison.
+pub fn versions(old: &str, new: &str) -> String {
+    format!("{{\"old\": {old}, \"new\": {new}}}")
+}

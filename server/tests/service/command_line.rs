@@ -110,6 +110,22 @@ fn a_design_with_errors_leaves_nothing_behind() {
 }
 
 #[test]
+fn diff_prints_the_patch_from_one_design_to_the_other() {
+    let folder = TempDir::new().unwrap();
+    let new = folder.path().join("new.json");
+    fs::write(&new, blog().replacen("\"name\": \"Blog\"", "\"name\": \"Journal\"", 1)).unwrap();
+    let diff = |old: &str| {
+        let mut command = slipway();
+        command.args(["diff", "-"]).arg(&new).write_stdin(old.to_owned());
+        command.assert()
+    };
+    diff(blog()).success().stdout(predicate::str::contains("--- a/README.md\n+++ b/README.md\n"));
+    diff(WRONG).code(1).stdout("").stderr(predicate::str::contains("standard input:3:"));
+    slipway().arg("diff").args([&new, &new]).assert().success().stdout("");
+    slipway().args(["diff", "-", "-"]).write_stdin("").assert().code(2).stderr(predicate::str::contains("only one"));
+}
+
+#[test]
 fn usage_and_unreadable_files_have_a_code_of_their_own() {
     for arguments in [
         &["paint"][..],

@@ -6,9 +6,9 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::Value;
 
-use crate::client::{app, blog, get, send};
+use crate::client::{app, blog, get, send, versions};
 
-const ROUTES: [(&str, &str, &str); 9] = [
+const ROUTES: [(&str, &str, &str); 10] = [
     ("get", "/api/v1/openapi.json", "/api/v1/openapi.json"),
     ("get", "/api/v1/presets", "/api/v1/presets"),
     ("get", "/api/v1/presets/{id}", "/api/v1/presets/blog"),
@@ -16,6 +16,7 @@ const ROUTES: [(&str, &str, &str); 9] = [
     ("get", "/api/v1/schema", "/api/v1/schema"),
     ("get", "/healthz", "/healthz"),
     ("post", "/api/v1/check", "/api/v1/check"),
+    ("post", "/api/v1/diff", "/api/v1/diff"),
     ("post", "/api/v1/preview", "/api/v1/preview"),
     ("post", "/api/v1/projects", "/api/v1/projects"),
 ];
@@ -48,7 +49,8 @@ async fn every_route_is_described_and_every_description_has_a_route() {
     for (method, path, example) in ROUTES {
         let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
         let request = Request::builder().method(method.clone()).uri(example);
-        let request = request.header(header::CONTENT_TYPE, "application/json").body(Body::from(blog())).unwrap();
+        let body = if path.ends_with("/diff") { versions(blog(), blog()) } else { blog().to_owned() };
+        let request = request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body)).unwrap();
         let answer = send(&app, request).await;
         assert_eq!(answer.status, StatusCode::OK, "{method} {path}");
         let lower = method.as_str().to_lowercase();
