@@ -1,7 +1,8 @@
 //! The whole: project, options, layout, and the order in which the parts are drawn.
 
 use generator::design::file::{
-    Access, Auth, Database, Design, FormatVersion, Health, Layout, Logs, Migrations, Options, Postgresql, Project, Rule,
+    Access, ApiKey, Auth, Database, Design, FormatVersion, Health, Layout, Logs, Migrations, Options, Postgresql,
+    Project, Rule,
 };
 use generator::design::{PackageManager, Python, Scale};
 use indexmap::IndexMap;
@@ -70,6 +71,7 @@ pub fn design(source: &mut Source) -> Design {
     }
     let rows = !drafts.is_empty() || sign_in.is_some();
     let (layout, entities) = (layout(source, &drafts), drafts.into_iter().map(|draft| draft.entity).collect());
+    let api_key = if sign_in.is_none() { source.some(50, api_key) } else { None };
     let jwt = sign_in.map(|sign_in| sign_in.jwt);
     Design {
         format_version: FormatVersion,
@@ -78,10 +80,15 @@ pub fn design(source: &mut Source) -> Design {
         enums: enums.into_iter().map(|drawn| drawn.r#enum).collect(),
         entities,
         relationships,
-        auth: Auth { jwt, default_access },
+        auth: Auth { api_key, jwt, default_access },
         options: options(source, rows),
         layout,
     }
+}
+
+fn api_key(source: &mut Source) -> ApiKey {
+    const HEADERS: &[&str] = &["X-API-Key", "Key", "X-Our-Key-2", "apikey", "x"];
+    ApiKey { header: source.pick(HEADERS).to_owned() }
 }
 
 fn default_access(source: &mut Source, roles: &[String], drafts: &[Draft], sign_in: bool) -> Access {

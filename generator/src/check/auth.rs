@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Context;
-use super::references::switch_on;
+use super::references::needs_users;
 use super::report::{Report, add, quote, remove, replace};
 use crate::design::{Access, Design, Operation, file};
 use crate::names;
@@ -21,8 +21,9 @@ pub(super) fn check(context: &Context, report: &mut Report) {
         }
         drawn_user(context, report);
     } else {
-        without_sign_in(context, report);
+        without_users(context, report);
     }
+    api_keys(context, report);
     owners(context, report);
     unused(context, report);
 }
@@ -56,20 +57,94 @@ pub(super) fn accesses(design: &Design) -> Vec<(String, &Access)> {
         .collect()
 }
 
-fn without_sign_in(context: &Context, report: &mut Report) {
-    let mut places: Vec<String> = accesses(context.design)
-        .into_iter()
-        .filter(|(_, access)| **access != Access::Public)
-        .map(|(at, _)| at)
-        .collect();
-    if !matches!(context.design.auth.default_access, Access::Public | Access::SignedIn) {
+/// An access that asks who somebody is, where there is no sign-in, or only keys.
+fn without_users(context: &Context, report: &mut Report) {
+    let keys = context.design.auth.api_key.is_some();
+    let too_much = |access: &Access| match access {
+        Access::Public => false,
+        Access::SignedIn => !keys,
+        Access::Rule { .. } => true,
+    };
+    let mut places: Vec<String> =
+        accesses(context.design).into_iter().filter(|(_, access)| too_much(access)).map(|(at, _)| at).collect();
+    if matches!(context.design.auth.default_access, Access::Rule { .. }) {
         places.push("/auth/defaultAccess".to_owned());
     }
     for at in places {
-        let message = "without sign-in nobody can be asked who they are";
+        let what = if keys { "there are no owners and no roles" } else { "nobody can be asked who they are" };
+        needs_users(context, report, at, what);
+    }
+}
+
+/// Headers that mean something else, or that browsers, proxies and servers change.
+const HEADERS: &[&str] = &[
+    "accept",
+    "accept-encoding",
+    "accept-language",
+    "authorization",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "cookie",
+    "date",
+    "expect",
+    "forwarded",
+    "host",
+    "if-match",
+    "if-none-match",
+    "keep-alive",
+    "origin",
+    "range",
+    "referer",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+    "via",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-request-id",
+];
+
+fn api_keys(context: &Context, report: &mut Report) {
+    let auth = &context.file.auth;
+    let Some(api_key) = &auth.api_key else { return };
+    if auth.jwt.is_some() {
+        let message = "API keys and JWT do not go together yet";
         report
-            .error("sign-in-missing", at, message, "Switch sign-in on, or make it public.")
-            .fix("Switch sign-in on", vec![switch_on(context)]);
+            .error("sign-in-twice", "/auth/apiKey", message, "Keep one of them; users and roles need JWT.")
+            .fix("Keep JWT", vec![remove("/auth/apiKey")]);
+    }
+    // A token of RFC 9110, without the characters that some proxies drop.
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let header = &api_key.header;
+    let at = "/auth/apiKey/header";
+    let fault = if header.is_empty() || header.len() > 64 || !header.bytes().all(fits) {
+        Some("is no name of a header")
+    } else if HEADERS.contains(&header.to_ascii_lowercase().as_str()) {
+        Some("is a header with another meaning")
+    } else {
+        None
+    };
+    if let Some(fault) = fault {
+        let message = format!("{} {fault}", quote(header));
+        report
+            .error("header-invalid", at, message, "Use letters, digits and -, like X-API-Key.")
+            .fix("Use X-API-Key", vec![remove(at)]);
+    }
+    let design = context.design;
+    let asked = design.entities.iter().any(|entity| {
+        entity.endpoints.operations.iter().any(|operation| *design.access(entity, *operation) != Access::Public)
+    });
+    if !asked && auth.jwt.is_none() {
+        let message = "no endpoint asks for a key";
+        report.warning("key-unused", "/auth/apiKey", message, "Leave it out, or let an endpoint be `signedIn`.").fix(
+            "Remove API keys",
+            vec![if auth.default_access == file::Access::default() { remove("/auth") } else { remove("/auth/apiKey") }],
+        );
     }
 }
 

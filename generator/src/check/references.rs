@@ -74,9 +74,7 @@ fn ends(context: &Context, report: &mut Report) {
             match &side.entity {
                 Ref::Unknown(text) => unknown(report, &at, text, "the entities", &things, false),
                 Ref::To(Target::User) if !sign_in => {
-                    report
-                        .error("sign-in-missing", at, "without sign-in there is no User", "Switch sign-in on.")
-                        .fix("Switch sign-in on", vec![switch_on(context)]);
+                    needs_users(context, report, at, "there is no User");
                 }
                 Ref::To(_) => {}
             }
@@ -84,13 +82,25 @@ fn ends(context: &Context, report: &mut Report) {
     }
 }
 
-/// The change that brings sign-in.
-pub(super) fn switch_on(context: &Context) -> crate::problem::Change {
-    if context.file.auth == crate::design::file::Auth::default() {
+/// Reports something that is for users, in a design that has none.
+pub(super) fn needs_users(context: &Context, report: &mut Report, at: String, what: &str) {
+    let auth = &context.file.auth;
+    let on = || serde_json::json!({});
+    if auth.api_key.is_some() {
+        let message = format!("with API keys {what}: a key says nothing of users");
+        report
+            .error("users-missing", at, message, "Use sign-in with JWT instead, or leave it out.")
+            .fix("Use JWT instead of API keys", vec![remove("/auth/apiKey"), add("/auth/jwt", on())]);
+        return;
+    }
+    let change = if *auth == crate::design::file::Auth::default() {
         add("/auth", serde_json::json!({ "jwt": {} }))
     } else {
-        add("/auth/jwt", serde_json::json!({}))
-    }
+        add("/auth/jwt", on())
+    };
+    report
+        .error("sign-in-missing", at, format!("without sign-in {what}"), "Switch sign-in on, or leave it out.")
+        .fix("Switch sign-in on", vec![change]);
 }
 
 /// The properties of an entity that references can name.

@@ -213,9 +213,7 @@ fn owners(context: &Context, report: &mut Report) {
     for (index, entity) in context.design.entities.iter().enumerate() {
         if entity.owner.is_some() {
             let at = format!("/entities/{index}/mixins/owner");
-            report
-                .error("sign-in-missing", at, "without sign-in there are no owners", "Switch sign-in on.")
-                .fix("Switch sign-in on", vec![super::references::switch_on(context)]);
+            super::references::needs_users(context, report, at, "there are no owners");
         }
     }
 }

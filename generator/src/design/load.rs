@@ -273,7 +273,7 @@ fn auth(written: &file::Auth, enums: &Scope<EnumId>) -> Auth {
             user_fields: fields(&jwt.user_fields, enums),
         }
     });
-    Auth { jwt, default_access: Access::SignedIn }
+    Auth { api_key: written.api_key.clone(), jwt, default_access: Access::SignedIn }
 }
 
 /// Puts the entities where the layout says and gives the place of `User`. A key that names nothing is left out.

@@ -8,7 +8,7 @@ use super::reference::{
 };
 
 pub use file::{
-    Compare, Database, Exact, FieldType, Generate, Health, Key, Logs, Migrations, OnDelete, Operation, Options,
+    ApiKey, Compare, Database, Exact, FieldType, Generate, Health, Key, Logs, Migrations, OnDelete, Operation, Options,
     PackageManager, Pagination, Permit, Postgresql, Project, Python, Registration, RelationshipKind, Scale, Show,
     Visibility,
 };
@@ -338,6 +338,8 @@ pub struct Through {
 /// Who may do what.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Auth {
+    /// Programs that call with a key.
+    pub api_key: Option<ApiKey>,
     /// Sign-in with tokens; brings `User`.
     pub jwt: Option<Jwt>,
     /// The access of what says nothing itself, where there is sign-in.
@@ -428,6 +430,12 @@ impl Design {
         self.relationships.iter().find(|relationship| relationship.id == *id)
     }
 
+    /// True if callers can prove who they are.
+    #[must_use]
+    pub fn has_sign_in(&self) -> bool {
+        self.auth.jwt.is_some() || self.auth.api_key.is_some()
+    }
+
     /// The role with an id.
     #[must_use]
     pub fn role(&self, id: &RoleId) -> Option<&Role> {
@@ -450,7 +458,7 @@ impl Design {
         let written = &entity.endpoints.access;
         let group = if operation.is_read() { &written.read } else { &written.write };
         let own = &written.own[operation as usize];
-        if self.auth.jwt.is_none() {
+        if !self.has_sign_in() {
             return own.as_ref().or(group.as_ref()).unwrap_or(&Access::Public);
         }
         own.as_ref().or(group.as_ref()).unwrap_or(&self.auth.default_access)

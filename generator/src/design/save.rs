@@ -325,7 +325,11 @@ impl<'d> Saver<'d> {
                 user_fields: self.fields(&jwt.user_fields),
             }
         };
-        file::Auth { jwt: auth.jwt.as_ref().map(jwt), default_access: self.access(&auth.default_access) }
+        file::Auth {
+            api_key: auth.api_key.clone(),
+            jwt: auth.jwt.as_ref().map(jwt),
+            default_access: self.access(&auth.default_access),
+        }
     }
 
     fn layout(&self) -> file::Layout {

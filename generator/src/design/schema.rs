@@ -106,9 +106,10 @@ mod tests {
                 "endpoints": { "access": { "read": { "roles": ["r"] } }, "list": {} }
             }],
             "relationships": [{ "kind": "oneToOne", "from": { "entity": "A" }, "to": { "entity": "A" } }],
-            "auth": { "jwt": {} }
+            "auth": { "apiKey": {}, "jwt": {} }
         });
         let places = [
+            ("ApiKey", "/auth/apiKey"),
             ("Auth", "/auth"),
             ("Endpoints", "/entities/0/endpoints"),
             ("Entity", "/entities/0"),

@@ -1,5 +1,6 @@
 //! The options of a project: one file each, one line in [`ALL`], one folder in `templates/features/`.
 
+mod api_key;
 mod health;
 mod jwt;
 mod logs;
@@ -30,7 +31,8 @@ pub struct Feature {
 }
 
 /// Every feature, in the order in which their parts of shared files stand.
-pub const ALL: &[Feature] = &[postgresql::FEATURE, migrations::FEATURE, jwt::FEATURE, health::FEATURE, logs::FEATURE];
+pub const ALL: &[Feature] =
+    &[postgresql::FEATURE, migrations::FEATURE, api_key::FEATURE, jwt::FEATURE, health::FEATURE, logs::FEATURE];
 
 /// What every project needs.
 pub const REQUIREMENTS: &[&str] = &["fastapi", "pydantic", "pydantic-settings", "uvicorn[standard]"];

@@ -17,8 +17,10 @@ pub struct Guard {
     pub owner: Option<OwnerRule>,
     /// Dependencies of the endpoint itself, as Python.
     pub dependencies: Vec<String>,
-    /// The fixture of a caller with one of the roles: `editor_client`.
+    /// The fixture of a caller who is let in: `editor_client`.
     pub client: String,
+    /// The callers who are let in, in words: `signed in`.
+    pub callers: &'static str,
 }
 
 /// Only the caller's own rows are found, but for callers with one of the roles.
@@ -49,32 +51,57 @@ pub fn guard(scope: &Scope<'_>, entity: &Entity, operation: Operation) -> Guard 
         roles.map(|role| names::member(&role.name)).collect()
     };
     match scope.design.access(entity, operation) {
-        Access::Public => Guard::new(false, Vec::new(), None),
-        Access::SignedIn => Guard::new(true, Vec::new(), None),
-        Access::Rule { owner: false, roles } => Guard::new(true, roles_of(roles), None),
+        Access::Public => Guard::public(),
+        Access::SignedIn if scope.design.auth.api_key.is_some() => Guard::key(),
+        Access::SignedIn => Guard::new(Vec::new(), None),
+        Access::Rule { owner: false, roles } => Guard::new(roles_of(roles), None),
         // The owner of a new row is its creator, whoever that is.
-        Access::Rule { owner: true, .. } if operation == Operation::Create => Guard::new(true, Vec::new(), None),
+        Access::Rule { owner: true, .. } if operation == Operation::Create => Guard::new(Vec::new(), None),
         Access::Rule { owner: true, roles } => {
             let attribute = entity.owner.as_ref().map(|owner| scope.foreign_key(&owner.name).python);
             let roles = roles_of(roles);
             let clients = roles.iter().map(|role| client(role)).collect();
             let rule = attribute.map(|attribute| OwnerRule { attribute, roles, clients });
-            Guard::new(true, Vec::new(), rule)
+            Guard::new(Vec::new(), rule)
         }
     }
 }
 
+const PUBLIC: &str = "client";
+const USER: &str = "user_client";
+
 impl Guard {
-    fn new(signed_in: bool, roles: Vec<String>, owner: Option<OwnerRule>) -> Self {
+    fn public() -> Self {
+        Self {
+            signed_in: false,
+            roles: Vec::new(),
+            owner: None,
+            dependencies: Vec::new(),
+            client: PUBLIC.to_owned(),
+            callers: "everybody",
+        }
+    }
+
+    fn key() -> Self {
+        Self {
+            signed_in: true,
+            dependencies: vec!["Depends(require_api_key)".to_owned()],
+            client: "key_client".to_owned(),
+            callers: "with an API key",
+            ..Self::public()
+        }
+    }
+
+    fn new(roles: Vec<String>, owner: Option<OwnerRule>) -> Self {
         let dependencies = if !roles.is_empty() {
             vec![require(&roles)]
-        } else if signed_in && owner.is_none() {
+        } else if owner.is_none() {
             vec!["Depends(get_current_user)".to_owned()]
         } else {
             Vec::new()
         };
-        let client = roles.first().map(|role| client(role)).unwrap_or_default();
-        Self { signed_in, roles, owner, dependencies, client }
+        let client = roles.first().map_or_else(|| USER.to_owned(), |role| client(role));
+        Self { signed_in: true, roles, owner, dependencies, client, callers: "signed in" }
     }
 
     /// The guard of an endpoint that needs two operations at once.
@@ -83,15 +110,16 @@ impl Guard {
         let mut dependencies = self.dependencies.clone();
         dependencies
             .extend(other.dependencies.iter().filter(|dependency| !self.dependencies.contains(dependency)).cloned());
-        // With roles on both sides only an admin is sure to pass.
         let client = match (self.client.as_str(), other.client.as_str()) {
-            (one, "") => one.to_owned(),
-            ("", one) => one.to_owned(),
-            (one, other) if one == other => one.to_owned(),
-            _ => "admin_client".to_owned(),
+            (one, PUBLIC) | (PUBLIC, one) => one,
+            (one, USER) | (USER, one) => one,
+            (one, other) if one == other => one,
+            // With roles on both sides only an admin is sure to pass.
+            _ => "admin_client",
         };
         Self {
-            client,
+            client: client.to_owned(),
+            callers: if self.signed_in { self.callers } else { other.callers },
             signed_in: self.signed_in || other.signed_in,
             roles: self.roles.iter().chain(&other.roles).cloned().collect(),
             owner: self.owner.clone().or_else(|| other.owner.clone()),

@@ -62,6 +62,8 @@ pub struct Plan {
     pub links: Vec<Link>,
     /// What the design adds to the built-in `User`.
     pub user: Option<UserPlan>,
+    /// API keys.
+    pub api_key: Option<ApiKey>,
     /// Sign-in.
     pub jwt: Option<Jwt>,
     /// The first migration's tables, in the order in which they can be made.
@@ -207,6 +209,13 @@ pub struct UserPlan {
     pub update_invalid: Vec<testing::Entry>,
 }
 
+/// Programs that call with a key.
+#[derive(Debug, Clone, Serialize)]
+pub struct ApiKey {
+    /// The header that carries the key.
+    pub header: String,
+}
+
 /// Sign-in with JSON Web Tokens.
 #[derive(Debug, Clone, Serialize)]
 pub struct Jwt {
@@ -279,6 +288,7 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
         entities,
         links,
         user: design.auth.jwt.as_ref().map(|jwt| user(&scope, &jwt.user_fields, summarised.contains(&Target::User))),
+        api_key: design.auth.api_key.as_ref().map(|api_key| ApiKey { header: api_key.header.clone() }),
         jwt: design.auth.jwt.as_ref().map(jwt),
         migration,
     };

@@ -259,6 +259,32 @@ pub const CASES: &[Case] = &[
         &[("/entities/2/name", r#""User""#), ("/relationships/1/to/entity", r#""id:User""#)],
         &["user-drawn /entities/2/name"],
     ),
+    (&[("/auth/apiKey", "{}")], &["sign-in-twice /auth/apiKey"]),
+    (&[("/auth", r#"{"apiKey":{}}"#)], &["users-missing /entities/0/mixins/owner"]),
+    (
+        &[("/auth", r#"{"apiKey":{},"defaultAccess":"owner"}"#), ("/entities/0/mixins", "null")],
+        &["users-missing /auth/defaultAccess"],
+    ),
+    (
+        &[
+            ("/auth", r#"{"apiKey":{}}"#),
+            ("/entities/0/mixins", "null"),
+            ("/entities/1/endpoints", r#"{"access":{"write":"owner"}}"#),
+        ],
+        &["users-missing /entities/1/endpoints/access/write"],
+    ),
+    (
+        &[("/auth", r#"{"apiKey":{"header":"Cookie"}}"#), ("/entities/0/mixins", "null")],
+        &["header-invalid /auth/apiKey/header"],
+    ),
+    (
+        &[("/auth", r#"{"apiKey":{"header":"Our Key"}}"#), ("/entities/0/mixins", "null")],
+        &["header-invalid /auth/apiKey/header"],
+    ),
+    (
+        &[("/auth", r#"{"apiKey":{},"defaultAccess":"public"}"#), ("/entities/0/mixins", "null")],
+        &["key-unused /auth/apiKey"],
+    ),
     // Options.
     (&[("/options", "null")], &["database-missing /entities"]),
     (&[("/options/database", "null")], &["database-missing /entities"]),

@@ -188,6 +188,7 @@ prop_compose! {
 
 prop_compose! {
     fn auth()(
+        api_key in of(name().prop_map(|header| ApiKey { header })),
         jwt in of((
             any::<u32>(),
             select(vec![Registration::Closed, Registration::Open]),
@@ -198,7 +199,7 @@ prop_compose! {
         })),
         default_access in access(),
     ) -> Auth {
-        Auth { jwt, default_access }
+        Auth { api_key, jwt, default_access }
     }
 }
 

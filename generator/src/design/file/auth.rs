@@ -9,6 +9,9 @@ use super::{Access, Field, is_default, some};
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Auth {
+    /// Programs that call with a key.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub api_key: Option<ApiKey>,
     /// Users who sign in with e-mail and password and get a signed token.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub jwt: Option<Jwt>,
@@ -16,6 +19,28 @@ pub struct Auth {
     #[serde(skip_serializing_if = "is_default")]
     #[schemars(extend("default" = "signedIn"))]
     pub default_access: Access,
+}
+
+/// Programs that call with a key: whoever has one of the keys in the settings is let in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default, expecting = "an object of settings; {} for on")]
+pub struct ApiKey {
+    /// The header that carries the key.
+    #[serde(skip_serializing_if = "is_default_header")]
+    #[schemars(extend("default" = "X-API-Key"))]
+    pub header: String,
+}
+
+const HEADER: &str = "X-API-Key";
+
+impl Default for ApiKey {
+    fn default() -> Self {
+        Self { header: HEADER.to_owned() }
+    }
+}
+
+fn is_default_header(header: &str) -> bool {
+    header == HEADER
 }
 
 /// Sign-in with JSON Web Tokens; brings the built-in entity `User`.

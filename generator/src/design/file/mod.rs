@@ -17,7 +17,7 @@ use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use access::{Access, Rule};
-pub use auth::{Auth, Jwt, Named, Registration};
+pub use auth::{ApiKey, Auth, Jwt, Named, Registration};
 pub use entity::{
     Check, Compare, EndpointAccess, Endpoints, Entity, Enum, EnumValue, Index, Key, List, Mixins, Operation, Owner,
     Pagination, Timestamps, Unique,
