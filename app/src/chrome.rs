@@ -2,54 +2,150 @@
 
 use leptos::prelude::*;
 
-use crate::Shell;
-use crate::home::Home;
+#[cfg(feature = "ssr")]
+use crate::designer::Designer;
+#[cfg(feature = "ssr")]
+use crate::gallery::Gallery;
+#[cfg(feature = "ssr")]
+use crate::preset::PresetCard;
+#[cfg(feature = "ssr")]
+use crate::start::{START_ID, Start};
 
-/// The whole document.
-pub(crate) fn document(shell: Shell) -> impl IntoView {
+/// Where the files of every page are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Links {
+    /// The styles.
+    pub style: String,
+    /// The icon.
+    pub icon: String,
+    /// What brings the designer to life; none in a build without the browser's part.
+    pub script: Option<Script>,
+}
+
+/// The page's own wasm module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// The script module that starts it.
+    pub module: String,
+    /// The wasm module.
+    pub wasm: String,
+    /// The word of this answer's policy for what it loads.
+    pub nonce: String,
+    /// The page reloads itself when its server was away: for those who change it.
+    pub reload: bool,
+}
+
+/// Reloads when the server sends other files than before.
+#[cfg(feature = "ssr")]
+const RELOAD: &str = r#"const files = (page) => String(page.match(/\/(assets|style)\/[^"]+/g));
+let before;
+setInterval(async () => {
+  try {
+    const answer = await fetch("/", { headers: { accept: "text/html" } });
+    const now = files(await answer.text());
+    before ??= now;
+    if (now !== before) location.reload();
+  } catch {}
+}, 700);"#;
+
+/// The designer's document.
+#[cfg(feature = "ssr")]
+pub(crate) fn designer_document(links: &Links, start: &Start) -> impl IntoView + use<> {
+    let embedded = start.embedded();
+    let start = start.clone();
+    let script = links.script.clone().map(|script| {
+        view! {
+            <link rel="modulepreload" href=script.module.clone() nonce=script.nonce.clone()/>
+            <link
+                rel="preload"
+                {..leptos::attr::custom::custom_attribute("as", "fetch")}
+                type="application/wasm"
+                crossorigin="anonymous"
+                href=script.wasm
+            />
+            <script type="application/json" id=START_ID nonce=script.nonce.clone() inner_html=embedded></script>
+            <script type="module" src=script.module nonce=script.nonce.clone()></script>
+            {script.reload.then(|| view! { <script type="module" nonce=script.nonce inner_html=RELOAD></script> })}
+        }
+    });
     view! {
         <!DOCTYPE html>
         <html lang="en">
             <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
-                <meta name="description" content="Design a FastAPI backend, download a project that already works."/>
+                <Head links=links.clone()/>
                 <title>"Slipway: FastAPI backends from a design"</title>
-                <link rel="icon" href=shell.icon_path.clone() type="image/svg+xml"/>
-                <link rel="stylesheet" href=shell.style_path.clone()/>
+                {script}
+            </head>
+            <body><Designer start/></body>
+        </html>
+    }
+}
+
+/// The document of the presets.
+#[cfg(feature = "ssr")]
+pub(crate) fn gallery_document(links: &Links, base_url: String, presets: Vec<PresetCard>) -> impl IntoView + use<> {
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <Head links=links.clone()/>
+                <title>"Slipway: presets"</title>
             </head>
             <body>
                 <a class="skip" href="#main">"Skip to the presets"</a>
                 <TopBar/>
-                <Home base_url=shell.base_url presets=shell.presets/>
+                <Gallery base_url presets/>
                 <StatusBar/>
             </body>
         </html>
     }
 }
 
+#[cfg(feature = "ssr")]
+#[component]
+fn Head(links: Links) -> impl IntoView {
+    view! {
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta name="description" content="Design a FastAPI backend, download a project that already works."/>
+        <link rel="icon" href=links.icon type="image/svg+xml"/>
+        <link rel="stylesheet" href=links.style/>
+    }
+}
+
+/// The name, which leads to the first page.
+#[component]
+pub(crate) fn Brand() -> impl IntoView {
+    view! {
+        <a class="brand" href="/" aria-label="Slipway, home">
+            <svg class="brand-mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+                <path class="brand-hull" d="M2 6.5h16l-2.6 5.2a3 3 0 0 1-2.7 1.7H7.3a3 3 0 0 1-2.7-1.7z"/>
+                <path class="brand-way" d="M3 16.5h14"/>
+            </svg>
+            "Slipway"
+        </a>
+    }
+    .into_any()
+}
+
+#[cfg(feature = "ssr")]
 #[component]
 fn TopBar() -> impl IntoView {
     view! {
         <header class="topbar">
-            <a class="brand" href="/" aria-label="Slipway, home">
-                <svg class="brand-mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-                    <path class="brand-hull" d="M2 6.5h16l-2.6 5.2a3 3 0 0 1-2.7 1.7H7.3a3 3 0 0 1-2.7-1.7z"/>
-                    <path class="brand-way" d="M3 16.5h14"/>
-                </svg>
-                "Slipway"
-            </a>
+            <Brand/>
             <nav class="topnav" aria-label="Reference">
+                <a href="/">"Designer"</a>
                 <a href="/api/v1/schema">"Design schema"</a>
                 <a href="/api/v1/openapi.json">"OpenAPI"</a>
-                <a href="/api/v1/presets">"Presets as JSON"</a>
             </nav>
         </header>
     }
     .into_any()
 }
 
+#[cfg(feature = "ssr")]
 #[component]
 fn StatusBar() -> impl IntoView {
     view! {

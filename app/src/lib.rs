@@ -1,35 +1,64 @@
 //! The pages of the designer, shared by server rendering and the browser.
 //!
-//! The server fills [`Shell`] and sends what [`render`] makes of it: a page that is complete without scripts.
+//! The server sends what [`render`] makes: the designer with a design in it, complete and readable without scripts.
+//! In the browser [`hydrate`] takes the same page over: both begin with the same [`Start`].
 #![recursion_limit = "256"]
 
+mod browser;
 mod chrome;
-mod home;
+mod designer;
+#[cfg(feature = "ssr")]
+mod gallery;
+#[cfg(feature = "ssr")]
 mod model;
+#[cfg(feature = "ssr")]
 mod preset;
+pub mod preview;
+pub mod project;
+mod start;
+mod words;
 
+pub use chrome::{Links, Script};
+#[cfg(feature = "ssr")]
 pub use model::{EntityView, FieldView, Mark, Model, RelationView};
+#[cfg(feature = "ssr")]
 pub use preset::{PresetCard, ProjectSize};
+pub use start::{START_ID, Start, StartFile};
 
-/// Everything that the page needs to know.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shell {
-    /// The service's address, without a slash at the end, for lines that are pasted into a terminal.
-    pub base_url: String,
-    /// Where the styles are.
-    pub style_path: String,
-    /// Where the icon is.
-    pub icon_path: String,
-    /// The ready designs.
-    pub presets: Vec<PresetCard>,
-}
-
-/// The page as HTML.
+/// The designer as HTML.
 #[cfg(feature = "ssr")]
 #[must_use]
-pub fn render(shell: &Shell) -> String {
+pub fn render(links: &Links, start: &Start) -> String {
+    html(|| chrome::designer_document(links, start))
+}
+
+/// The page of the presets as HTML; `base_url` is the service's address, without a slash at the end.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn render_gallery(links: &Links, base_url: &str, presets: &[PresetCard]) -> String {
+    html(|| chrome::gallery_document(links, base_url.to_owned(), presets.to_vec()))
+}
+
+#[cfg(feature = "ssr")]
+fn html<V: leptos::IntoView>(view: impl FnOnce() -> V) -> String {
     use leptos::prelude::*;
 
-    let shell = shell.clone();
-    Owner::new().with(|| chrome::document(shell).to_html())
+    let owner = Owner::new();
+    let html = owner.with(|| view().to_html());
+    owner.cleanup();
+    html
+}
+
+/// Takes over the page that the server has sent.
+#[cfg(feature = "hydrate")]
+pub fn hydrate() {
+    use leptos::leptos_dom::logging::console_error;
+    use leptos::prelude::*;
+
+    std::panic::set_hook(Box::new(|panic| console_error(&panic.to_string())));
+    let start = document().get_element_by_id(START_ID).and_then(|element| element.text_content());
+    match serde_json::from_str::<Start>(&start.unwrap_or_default()) {
+        Ok(start) => leptos::mount::hydrate_body(move || view! { <designer::Designer start/> }),
+        Err(error) => console_error(&format!("the page does not say what it begins with: {error}")),
+    }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::{EntityView, Model, Picture};
+use crate::words::{count, thousands};
 
 /// What the page says about a ready design.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,9 @@ pub(crate) fn Preset(card: PresetCard, curl: String) -> impl IntoView {
                     <p>{card.description}</p>
                 </div>
                 <form class="panel-action" method="get" action=action>
+                    <a class="button" href=format!("/?preset={id}")>
+                        "Open in the designer"<span class="visually-hidden">" with " {card.title.clone()}</span>
+                    </a>
                     <a class="button" href=format!("/api/v1/presets/{id}")>"Design as JSON"</a>
                     <button class="button primary" type="submit">
                         "Download zip"<span class="visually-hidden">" of " {card.title.clone()}</span>
@@ -122,35 +126,4 @@ fn facts(model: &Model, operations: usize, sign_in: Option<String>, size: Option
         facts.push(format!("zip {} KB", thousands(size.zip.div_ceil(1000))));
     }
     facts
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    match number {
-        1 => format!("1 {one}"),
-        _ => format!("{} {many}", thousands(number)),
-    }
-}
-
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped_and_words_agree() {
-        assert_eq!(count(1, "entity", "entities"), "1 entity");
-        assert_eq!(count(999, "line", "lines"), "999 lines");
-        assert_eq!(count(1_234_567, "line", "lines"), "1,234,567 lines");
-    }
 }

@@ -9,7 +9,6 @@ use wasm_bindgen_cli_support::Bindgen;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Host {
     /// A browser: a script module with `init` as its default export.
-    #[expect(dead_code, reason = "the page's modules are made for it")]
     Browser,
     /// Node: a CommonJS module, ready when it is required.
     Node,

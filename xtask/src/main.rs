@@ -1,4 +1,4 @@
-//! The commands of this workspace: `cargo xtask serve | test | acceptance | bench | pins`.
+//! The commands of this workspace: `cargo xtask serve | test | acceptance | bench | screens | pins`.
 //!
 //! One module per command; each brings what it needs and says so in one line when it cannot.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to the terminal")]
@@ -6,7 +6,9 @@
 mod acceptance;
 mod bench;
 mod bindgen;
+mod browser;
 mod interrupt;
+mod page;
 mod parallel;
 mod pins;
 mod ports;
@@ -38,12 +40,16 @@ enum Command {
     Acceptance(acceptance::Arguments),
     /// Time the Blog from design to zip, and designs of 1 to 200 entities
     Bench,
+    /// Build the designer, the browser's part of the page included: target/release/slipway
+    Build(serve::Arguments),
     /// Break the Blog's project on purpose; its tests must turn red each time
     Faults(acceptance::One),
     /// Call every operation of the running Blog with what schemathesis thinks up; nothing may go wrong
     Fuzz(acceptance::One),
     /// Build the designer and start it on 127.0.0.1:3000 (SLIPWAY_ADDR changes it)
-    Serve,
+    Serve(serve::Arguments),
+    /// Take pictures of the page at three widths, light and dark, into target/screens
+    Screens,
     /// Run everything that must hold: format, lints, tests, acceptance
     Test(test::Arguments),
     /// Refresh generator/pins.toml, the one file that holds every Python version, and run the acceptance on it
@@ -55,9 +61,11 @@ fn main() -> ExitCode {
     let done = interrupt::install().and_then(|()| match arguments.command {
         Command::Acceptance(arguments) => acceptance::run(&arguments),
         Command::Bench => bench::run(),
+        Command::Build(arguments) => serve::build_only(&arguments),
         Command::Faults(one) => acceptance::faults(&one),
         Command::Fuzz(one) => acceptance::fuzz(&one),
-        Command::Serve => serve::run(),
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Screens => browser::screens(),
         Command::Test(arguments) => test::run(&arguments),
         Command::Pins => pins::run(),
     });

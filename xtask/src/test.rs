@@ -6,6 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use crate::acceptance::{self, One};
+use crate::browser::{self, Suite};
 use crate::serve::cargo;
 use crate::{process, same_bytes, wasm, workspace};
 
@@ -15,7 +16,7 @@ struct Stage {
     run: fn() -> Result<()>,
 }
 
-const STAGES: [Stage; 8] = [
+const STAGES: [Stage; 10] = [
     Stage { name: "format", run: || in_workspace(&["fmt", "--all", "--check"]) },
     Stage {
         name: "clippy",
@@ -24,6 +25,8 @@ const STAGES: [Stage; 8] = [
     Stage { name: "clippy for wasm", run: clippy_for_wasm },
     Stage { name: "unit, snapshot and property tests", run: || in_workspace(&["test", "--workspace", "--locked"]) },
     Stage { name: "wasm", run: same_bytes::run },
+    Stage { name: "weight", run: browser::weigh },
+    Stage { name: "browser", run: || browser::run(Suite::Tests) },
     Stage { name: "acceptance", run: || done(acceptance::run(&acceptance::Arguments::corpus())) },
     Stage { name: "faults", run: || done(acceptance::faults(&One::blog())) },
     Stage { name: "schemathesis", run: || done(acceptance::fuzz(&One::blog())) },
@@ -74,8 +77,8 @@ fn in_workspace(arguments: &[&str]) -> Result<()> {
 /// The crates that run in wasm too, with the lints of that target.
 fn clippy_for_wasm() -> Result<()> {
     wasm::bring()?;
-    let crates = ["generator", "random-designs", "wasm-check"].map(|name| ["--package", name]);
-    let mut arguments = vec!["clippy", "--locked", "--target", wasm::TARGET];
+    let crates = ["generator", "random-designs", "wasm-check", "worker", "app", "frontend"].map(|name| ["--package", name]);
+    let mut arguments = vec!["clippy", "--locked", "--target", wasm::TARGET, "--features", "app/hydrate"];
     arguments.extend(crates.as_flattened());
     arguments.extend(["--", "-D", "warnings"]);
     in_workspace(&arguments)

@@ -1,14 +1,17 @@
-//! `GET /`: the page for browsers, a short help for everything else.
+//! `GET /`: the designer for browsers, a short help for everything else. `GET /presets`: what there is to start from.
 
 mod help;
 mod presets;
+mod start;
 
-use app::Shell;
+use app::{Links, Script};
 use axum::Router;
-use axum::extract::State;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::error::ApiError;
@@ -17,30 +20,70 @@ use crate::web::{assets, headers};
 
 /// The routes outside the API.
 pub(crate) fn router() -> Router<AppState> {
-    Router::new().route("/", get(home)).route("/style/{name}", get(assets::asset_file))
+    Router::new()
+        .route("/", get(home))
+        .route("/presets", get(gallery))
+        .route("/style/{name}", get(assets::asset_file))
+        .route("/assets/{name}", get(assets::asset_file))
 }
 
-async fn home(State(state): State<AppState>, headers: HeaderMap) -> Response {
+/// What the first page is to begin with. What there is not is passed over.
+#[derive(Debug, Default, Deserialize)]
+struct Wish {
+    /// A preset's id.
+    preset: Option<String>,
+    /// A file of its project.
+    file: Option<String>,
+}
+
+async fn home(
+    State(state): State<AppState>,
+    wish: Result<Query<Wish>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
     let base_url = state.base_url(&headers);
-    let mut response = if wants_html(&headers) { page(base_url) } else { help::text(&base_url).into_response() };
+    let mut response = if wants_html(&headers) {
+        let Query(wish) = wish.unwrap_or_default();
+        page(|links| {
+            let start = start::start(base_url, wish.preset.as_deref(), wish.file.as_deref())?;
+            Some(app::render(links, &start))
+        })
+    } else {
+        help::text(&base_url).into_response()
+    };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.append(header::VARY, HeaderValue::from_static("Accept"));
     response
 }
 
-fn page(base_url: String) -> Response {
+async fn gallery(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let base_url = state.base_url(&headers);
+    let mut response = page(|links| Some(app::render_gallery(links, &base_url, &presets::cards())));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// A page under its policy. None is a fault of Slipway's own.
+fn page(render: impl FnOnce(&Links) -> Option<String>) -> Response {
     let nonce = Uuid::new_v4().simple().to_string();
     let Ok(policy) = HeaderValue::from_str(&headers::page_policy(&nonce)) else {
         return ApiError::Panic.into_response();
     };
-    let html = app::render(&Shell {
-        base_url,
-        style_path: assets::style_path().to_owned(),
-        icon_path: assets::icon_path().to_owned(),
-        presets: presets::cards(),
-    });
-    ([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response()
+    let script = || {
+        Some(Script {
+            module: assets::built_path("page", "js")?.to_owned(),
+            wasm: assets::built_path("page", "wasm")?.to_owned(),
+            reload: cfg!(reload),
+            nonce,
+        })
+    };
+    let links =
+        Links { style: assets::style_path().to_owned(), icon: assets::icon_path().to_owned(), script: script() };
+    match render(&links) {
+        Some(html) => ([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response(),
+        None => ApiError::Panic.into_response(),
+    }
 }
 
 /// A browser names `text/html`; curl and most clients say `*/*` or nothing.

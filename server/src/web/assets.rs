@@ -1,24 +1,37 @@
-//! The page's styles and icon: one file each, named by their content, so that a browser keeps them for good.
+//! The page's styles, icon, scripts and wasm modules: named by their content, so that a browser keeps them for good.
 
 use std::sync::LazyLock;
 
-use axum::extract::Path;
-use axum::http::HeaderMap;
+use axum::extract::OriginalUri;
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use super::cached::{Cached, hash};
+use super::headers::SCRIPT_POLICY;
 use crate::error::ApiError;
 
 /// In the order in which they count: tokens first, then one file per area of the page.
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 6] = [
     include_str!("../../../style/tokens.css"),
     include_str!("../../../style/base.css"),
     include_str!("../../../style/chrome.css"),
     include_str!("../../../style/presets.css"),
     include_str!("../../../style/model.css"),
+    include_str!("../../../style/preview.css"),
 ];
 
 const ICON: &str = include_str!("../../../style/icon.svg");
+
+/// A file of the browser's part of the page, as `build.rs` found it.
+struct Built {
+    name: &'static str,
+    plain: &'static [u8],
+    gzip: &'static [u8],
+    brotli: &'static [u8],
+}
+
+/// The script and the wasm module of the page and of the worker; nothing in a build without them.
+static BUILT: &[Built] = include!(concat!(env!("OUT_DIR"), "/page.rs"));
 
 struct Asset {
     path: String,
@@ -27,11 +40,20 @@ struct Asset {
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| asset("slipway", "css", "text/css; charset=utf-8", &STYLES.concat()));
 static FAVICON: LazyLock<Asset> = LazyLock::new(|| asset("icon", "svg", "image/svg+xml", ICON));
+static PAGE: LazyLock<Vec<Asset>> = LazyLock::new(|| BUILT.iter().map(built).collect());
 
 fn asset(stem: &str, extension: &str, content_type: &'static str, text: &str) -> Asset {
     Asset {
         path: format!("/style/{stem}-{}.{extension}", hash(text.as_bytes())),
         cached: Cached::new(content_type, text.as_bytes().to_vec()).immutable(),
+    }
+}
+
+fn built(file: &Built) -> Asset {
+    let content_type = if file.name.ends_with(".wasm") { "application/wasm" } else { "text/javascript; charset=utf-8" };
+    Asset {
+        path: format!("/assets/{}", file.name),
+        cached: Cached::compressed(content_type, file.plain, file.gzip, file.brotli).immutable(),
     }
 }
 
@@ -45,11 +67,27 @@ pub(crate) fn icon_path() -> &'static str {
     &FAVICON.path
 }
 
-/// `GET /style/{name}`: the content that this name stands for, never another one.
-pub(crate) async fn asset_file(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let path = format!("/style/{name}");
-    match [&*STYLE, &*FAVICON].into_iter().find(|asset| asset.path == path) {
-        Some(asset) => asset.cached.answer(&headers),
-        None => ApiError::NotFound(path).into_response(),
+/// Where a file of the browser's part of the page is: `built_path("worker", "js")`.
+pub(crate) fn built_path(stem: &str, extension: &str) -> Option<&'static str> {
+    let named = |path: &str| {
+        let name = path.strip_prefix("/assets/").and_then(|name| name.split_once('-'));
+        name.is_some_and(|(start, end)| start == stem && end.rsplit_once('.').is_some_and(|(_, end)| end == extension))
+    };
+    PAGE.iter().map(|asset| asset.path.as_str()).find(|path| named(path))
+}
+
+/// `GET /style/{name}`, `GET /assets/{name}`: the content that this name stands for, never another one.
+pub(crate) async fn asset_file(OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+    let path = uri.path();
+    let mut assets = [&*STYLE, &*FAVICON].into_iter().chain(PAGE.iter());
+    let Some(asset) = assets.find(|asset| asset.path == path) else {
+        return ApiError::NotFound(path.to_owned()).into_response();
+    };
+    let mut response = asset.cached.answer(&headers);
+    if path.ends_with(".js") {
+        // A worker lives by the policy of its own script.
+        let policy = HeaderValue::from_static(SCRIPT_POLICY);
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
+    response
 }

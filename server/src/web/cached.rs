@@ -37,6 +37,23 @@ impl Cached {
         }
     }
 
+    /// A body that was compressed when the service was built.
+    pub(crate) fn compressed(
+        content_type: &'static str,
+        plain: &'static [u8],
+        gzip: &'static [u8],
+        brotli: &'static [u8],
+    ) -> Self {
+        Self {
+            content_type,
+            cache_control: "no-cache",
+            etag: format!("W/\"{}\"", hash(plain)),
+            gzip: Bytes::from_static(gzip),
+            brotli: Bytes::from_static(brotli),
+            plain: Bytes::from_static(plain),
+        }
+    }
+
     /// The same as JSON.
     pub(crate) fn json(content_type: &'static str, value: &impl Serialize) -> Self {
         // These are our own values with text keys, which always have a form in JSON; an empty body would be seen.

@@ -11,19 +11,48 @@ async fn page(accept: &str) -> Answer {
     send(&app(), request.body(Body::empty()).unwrap()).await
 }
 
+async fn browse(path: &str) -> Answer {
+    let request = Request::get(path).header(header::HOST, "slipway.test:3000").header(header::ACCEPT, BROWSER);
+    send(&app(), request.body(Body::empty()).unwrap()).await
+}
+
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 #[tokio::test]
-async fn browsers_get_a_page_that_needs_no_script() {
+async fn browsers_get_the_designer_with_a_project_in_it() {
     let answer = page(BROWSER).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
     let html = answer.text();
     assert!(html.starts_with("<!DOCTYPE html>"));
+    // What can be read and done before any script has come, or without.
+    assert!(html.contains("action=\"/api/v1/presets/blog.zip\""));
+    assert!(html.contains("app/models/post.py") && html.contains(">class</span> <span class=\"t-f\">Post</span>"));
+    for landmark in ["<main", "<header", "<footer", "<nav", "<h1", "href=\"#main\"", "href=\"/presets\""] {
+        assert!(html.contains(landmark), "{landmark}");
+    }
+}
+
+#[tokio::test]
+async fn the_designer_begins_with_the_wished_preset_and_file() {
+    let html = |path: &'static str| async move { browse(path).await.text().to_owned() };
+    let readme = html("/?file=README.md").await;
+    assert!(readme.contains("aria-label=\"README.md\"") && readme.contains("# Blog"));
+    assert!(html("/?preset=record-shop").await.contains("action=\"/api/v1/presets/record-shop.zip\""));
+    // What there is not is passed over.
+    assert_eq!(html("/?file=../etc/passwd&preset=%3Cscript%3E").await, html("/").await);
+}
+
+#[tokio::test]
+async fn the_presets_have_a_page_that_needs_no_script() {
+    let answer = browse("/presets").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let html = answer.text();
     assert!(!html.contains("<script"));
     for preset in generator::presets() {
         assert!(html.contains(preset.title));
         assert!(html.contains(preset.description));
+        assert!(html.contains(&format!("href=\"/?preset={}\"", preset.id)));
         assert!(html.contains(&format!("action=\"/api/v1/presets/{}.zip\"", preset.id)));
         assert!(html.contains(&format!("http://slipway.test:3000/api/v1/presets/{}.zip", preset.id)));
     }
@@ -33,8 +62,14 @@ async fn browsers_get_a_page_that_needs_no_script() {
 }
 
 #[tokio::test]
-async fn the_policy_covers_the_page_and_the_page_keeps_to_it() {
-    let answer = page(BROWSER).await;
+async fn the_policy_covers_the_pages_and_the_pages_keep_to_it() {
+    for path in ["/", "/presets"] {
+        keeps_to_its_policy(path).await;
+    }
+}
+
+async fn keeps_to_its_policy(path: &str) {
+    let answer = browse(path).await;
     let policy = answer.header("content-security-policy");
     for rule in [
         "default-src 'none'",
@@ -44,6 +79,7 @@ async fn the_policy_covers_the_page_and_the_page_keeps_to_it() {
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
+        "worker-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -51,10 +87,13 @@ async fn the_policy_covers_the_page_and_the_page_keeps_to_it() {
         assert!(policy.contains(rule), "{rule}: {policy}");
     }
     assert!(!policy.contains("unsafe-inline"));
-    assert_ne!(policy, page(BROWSER).await.header("content-security-policy"), "a nonce is used once");
+    assert_ne!(policy, browse(path).await.header("content-security-policy"), "a nonce is used once");
     let html = answer.text();
     assert!(!html.contains(" style=\"") && !html.contains("<style"));
     assert!(!html.contains(" onclick=") && !html.contains("javascript:"));
+    for elsewhere in ["src=\"http", "src=\"//", "<link rel=\"stylesheet\" href=\"http"] {
+        assert!(!html.contains(elsewhere), "{elsewhere}");
+    }
 }
 
 #[tokio::test]
@@ -91,8 +130,8 @@ async fn every_address_in_the_help_answers() {
 async fn a_public_address_stands_wherever_an_address_is_printed() {
     let url = "https://slipway.example".parse().unwrap();
     let app = server::app(AppState::new(Engine::default(), Limits::default(), Some(url)));
-    for accept in [BROWSER, "*/*"] {
-        let request = Request::get("/").header(header::HOST, "10.0.0.7:3000").header(header::ACCEPT, accept);
+    for (path, accept) in [("/presets", BROWSER), ("/", "*/*")] {
+        let request = Request::get(path).header(header::HOST, "10.0.0.7:3000").header(header::ACCEPT, accept);
         let answer = send(&app, request.body(Body::empty()).unwrap()).await;
         assert!(answer.text().contains("https://slipway.example/api/v1/presets/blog.zip"));
         assert!(!answer.text().contains("10.0.0.7"));

@@ -1,11 +1,12 @@
-//! The first page: what this is, the presets, and how to bring a design of one's own.
+//! The page of the presets: what this is, each with its model, and how to bring a design of one's own. It needs no
+//! script.
 
 use leptos::prelude::*;
 
 use crate::preset::{Preset, PresetCard};
 
 #[component]
-pub(crate) fn Home(base_url: String, presets: Vec<PresetCard>) -> impl IntoView {
+pub(crate) fn Gallery(base_url: String, presets: Vec<PresetCard>) -> impl IntoView {
     let first = presets.first().map(|preset| preset.id.clone());
     let tabs = presets
         .iter()

@@ -1,1 +1,0 @@
-//! The wasm entry of the page.
