@@ -1,10 +1,18 @@
-//! What the page asks of the browser: files saved, texts copied.
+//! What the page asks of the browser: files saved, texts copied, marks left.
 
 use js_sys::Array;
 use leptos::leptos_dom::logging::console_error;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// Leaves a mark in the browser's timeline, for `cargo xtask bench`.
+pub(crate) fn mark(name: &str) {
+    if let Some(performance) = window().performance() {
+        // Without the mark a time is not printed.
+        let _ = performance.mark(name);
+    }
+}
 
 /// Saves bytes or a text as a file.
 pub(crate) fn save(name: &str, media_type: &str, content: &JsValue) {

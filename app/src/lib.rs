@@ -58,7 +58,10 @@ pub fn hydrate() {
     std::panic::set_hook(Box::new(|panic| console_error(&panic.to_string())));
     let start = document().get_element_by_id(START_ID).and_then(|element| element.text_content());
     match serde_json::from_str::<Start>(&start.unwrap_or_default()) {
-        Ok(start) => leptos::mount::hydrate_body(move || view! { <designer::Designer start/> }),
+        Ok(start) => {
+            leptos::mount::hydrate_body(move || view! { <designer::Designer start/> });
+            browser::mark("slipway:alive");
+        }
         Err(error) => console_error(&format!("the page does not say what it begins with: {error}")),
     }
 }

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: from design to finished zip, against deflating the same bytes; prints, gates on nothing.
+//! `cargo xtask bench`: from design to finished zip, against deflating the same bytes, then the page in Chromium; prints,
+//! gates on nothing.
 
 use std::hint::black_box;
 use std::io::Write;
@@ -12,6 +13,7 @@ use generator::archive::DEFLATE_LEVEL;
 use generator::files::ProjectFiles;
 use serde_json::{Value, json};
 
+use crate::browser::{self, Suite};
 use crate::serve::cargo;
 use crate::{process, workspace};
 
@@ -47,6 +49,8 @@ pub fn run() -> Result<ExitCode> {
             measured.whole.as_secs_f64() / measured.deflate.as_secs_f64(),
         );
     }
+    println!("\nin Chromium");
+    browser::run(Suite::Bench)?;
     Ok(ExitCode::SUCCESS)
 }
 

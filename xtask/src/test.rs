@@ -77,7 +77,8 @@ fn in_workspace(arguments: &[&str]) -> Result<()> {
 /// The crates that run in wasm too, with the lints of that target.
 fn clippy_for_wasm() -> Result<()> {
     wasm::bring()?;
-    let crates = ["generator", "random-designs", "wasm-check", "worker", "app", "frontend"].map(|name| ["--package", name]);
+    let crates =
+        ["generator", "random-designs", "wasm-check", "worker", "app", "frontend"].map(|name| ["--package", name]);
     let mut arguments = vec!["clippy", "--locked", "--target", wasm::TARGET, "--features", "app/hydrate"];
     arguments.extend(crates.as_flattened());
     arguments.extend(["--", "-D", "warnings"]);

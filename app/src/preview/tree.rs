@@ -86,12 +86,7 @@ pub(crate) fn Tree(project: Project) -> impl IntoView {
     .into_any()
 }
 
-fn folder(
-    row: &Row,
-    files: Signal<Files>,
-    open: RwSignal<BTreeSet<Arc<str>>>,
-    way: Way,
-) -> impl IntoView + use<> {
+fn folder(row: &Row, files: Signal<Files>, open: RwSignal<BTreeSet<Arc<str>>>, way: Way) -> impl IntoView + use<> {
     let path = row.path.clone();
     let is_open = Memo::new(move |_| open.with(|open| open.contains(&path)));
     let path = row.path.clone();

@@ -15,6 +15,7 @@ use worker::protocol::{Hit, Update};
 pub use files::{Entry, Files, Mark};
 pub use shown::{Line, Shown};
 
+use crate::browser;
 use crate::start::Start;
 use link::Link;
 
@@ -201,6 +202,9 @@ impl Project {
         } else {
             None
         };
+        if first {
+            browser::mark("slipway:current");
+        }
         self.files.set(files);
         self.status.set(Status::Current(milliseconds));
         if let Some(next) = next

@@ -35,10 +35,7 @@ pub struct Stamp {
 impl Module {
     /// Puts script and module into the folder, unless they are there.
     pub fn finish(&self, home: &Path, folder: &Path, care: Care, optimiser: Option<&Optimiser>) -> Result<Stamp> {
-        let compiled = workspace::target()
-            .join(wasm::TARGET)
-            .join(self.profile)
-            .join(format!("{}.wasm", self.package));
+        let compiled = workspace::target().join(wasm::TARGET).join(self.profile).join(format!("{}.wasm", self.package));
         let bytes = std::fs::read(&compiled).with_context(|| format!("cargo made no {}", compiled.display()))?;
         let made_of = format!("{} {}", hash(&bytes), optimiser.map_or("as it is", |_| optimise_word()));
         let stamp_file = home.join(format!("{}.json", self.stem));
