@@ -42,7 +42,8 @@ impl From<ZipError> for ArchiveError {
 /// # Errors
 /// [`ArchiveError::Format`] for files that no zip can hold.
 pub fn zip(project: &ProjectFiles) -> Result<Vec<u8>, ArchiveError> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let length: usize = project.files.values().map(String::len).sum();
+    let mut archive = ZipWriter::new(Cursor::new(Vec::with_capacity(length / 2)));
     for (name, text) in entries(project) {
         archive.start_file(name, options())?;
         archive.write_all(text.as_bytes()).map_err(ArchiveError::Write)?;

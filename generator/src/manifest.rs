@@ -17,7 +17,8 @@ struct Manifest<'f> {
 /// The manifest of a project's files: the generator's version, and the SHA-256 of every file in hexadecimal digits.
 #[must_use]
 pub fn of(files: &BTreeMap<RelPath, String>) -> String {
-    let hash = |text: &str| Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = |byte: u8| [byte >> 4, byte & 15].into_iter().filter_map(|digit| char::from_digit(digit.into(), 16));
+    let hash = |text: &str| Sha256::digest(text.as_bytes()).into_iter().flat_map(digits).collect();
     let manifest = Manifest {
         generator_version: env!("CARGO_PKG_VERSION"),
         files: files.iter().map(|(path, text)| (path.as_str(), hash(text))).collect(),

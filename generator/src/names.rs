@@ -48,15 +48,13 @@ pub fn words(name: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     for (index, &character) in characters.iter().enumerate() {
-        let lower: String = character.to_lowercase().collect();
-        let plain =
-            if character.is_ascii_alphanumeric() { Some(lower.as_str()) } else { lower.chars().next().and_then(plain) };
-        let Some(plain) = plain else {
+        let spelled = if character.is_ascii() { None } else { character.to_lowercase().next().and_then(plain) };
+        if !character.is_ascii_alphanumeric() && spelled.is_none() {
             if !word.is_empty() {
                 words.push(std::mem::take(&mut word));
             }
             continue;
-        };
+        }
         if character.is_uppercase() && !word.is_empty() {
             let before_is_lower = characters[index - 1].is_lowercase() || characters[index - 1].is_ascii_digit();
             let after_is_lower = characters.get(index + 1).is_some_and(|next| next.is_lowercase());
@@ -64,7 +62,10 @@ pub fn words(name: &str) -> Vec<String> {
                 words.push(std::mem::take(&mut word));
             }
         }
-        word.push_str(plain);
+        match spelled {
+            Some(spelled) => word.push_str(spelled),
+            None => word.push(character.to_ascii_lowercase()),
+        }
     }
     if !word.is_empty() {
         words.push(word);

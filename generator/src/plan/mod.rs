@@ -266,13 +266,17 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
     let migration = migration::tables(&scope, &tables);
     let entities = models
         .into_iter()
-        .map(|(entity, model)| EntityPlan {
-            names: names_of(scope.entity(entity), entity),
-            schemas: schema::of_entity(&scope, entity, summarised.contains(&entity.target())),
-            resource: resource::of_entity(&scope, entity),
-            testing: testing::of_entity(&scope, entity),
-            routed: is_routed(&scope, entity),
-            model,
+        .map(|(entity, model)| {
+            let resource = resource::of_entity(&scope, entity);
+            EntityPlan {
+                names: names_of(scope.entity(entity), entity),
+                schemas: schema::of_entity(&scope, entity, summarised.contains(&entity.target())),
+                // Its own operations, or a list under another.
+                routed: !entity.endpoints.operations.is_empty() || !resource.nested.is_empty(),
+                resource,
+                testing: testing::of_entity(&scope, entity),
+                model,
+            }
         })
         .collect();
     let on = features::on(design);
@@ -340,11 +344,6 @@ fn names_of(names: &EntityNames, entity: &Entity) -> Names {
         description: entity.description.clone(),
         snake,
     }
-}
-
-/// True if the entity has a route: its own operations, or a list under another.
-fn is_routed(scope: &Scope<'_>, entity: &Entity) -> bool {
-    !entity.endpoints.operations.is_empty() || !resource::of_entity(scope, entity).nested.is_empty()
 }
 
 /// Entities that answers about others show.

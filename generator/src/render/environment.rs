@@ -1,12 +1,13 @@
 //! The template environment: every template of `templates/`, embedded, and the filters that quote.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, State, UndefinedBehavior};
 
-use super::{quote, test_function};
+use super::{helpers, quote, test_function};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../templates");
 
@@ -18,24 +19,24 @@ pub static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
     environment.set_syntax(syntax.expect("the usual delimiters differ from each other"));
-    environment.add_filter("python", |text: String| quote::python(&text));
-    environment.add_filter("docstring", |text: String| quote::docstring(&text));
-    environment.add_filter("comment", |text: String| quote::comment(&text));
-    environment.add_filter("toml", |text: String| quote::toml(&text));
-    environment.add_filter("markdown", |text: String| quote::markdown(&text));
-    environment.add_filter("shell", |text: String| quote::shell(&text));
-    environment.add_filter("env", |text: String| quote::env(&text));
+    environment.add_filter("python", |text: Cow<'_, str>| quote::python(&text));
+    environment.add_filter("docstring", |text: Cow<'_, str>| quote::docstring(&text));
+    environment.add_filter("comment", |text: Cow<'_, str>| quote::comment(&text));
+    environment.add_filter("toml", |text: Cow<'_, str>| quote::toml(&text));
+    environment.add_filter("markdown", |text: Cow<'_, str>| quote::markdown(&text));
+    environment.add_filter("shell", |text: Cow<'_, str>| quote::shell(&text));
+    environment.add_filter("env", |text: Cow<'_, str>| quote::env(&text));
     environment.add_filter("column", |text: String, width: usize| format!("{text:<width$}"));
     environment.add_filter("isort", |mut names: Vec<String>| {
         names.sort_by(|one, other| super::python::exported(one, other));
         names
     });
-    environment.add_filter("test", |body: String, name: String, extra: Option<String>| {
+    environment.add_filter("test", |body: Cow<'_, str>, name: Cow<'_, str>, extra: Option<String>| {
         test_function::test_function(&body, &name, extra.as_deref())
     });
     environment.add_function("slot", slot);
-    for (name, source) in templates() {
-        environment.add_template(name, source).expect("templates are parsed by a test");
+    for template in TEMPLATES.iter() {
+        environment.add_template(template.path, template.source).expect("templates are parsed by a test");
     }
     environment
 });
@@ -43,7 +44,7 @@ pub static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
 /// The part that every feature which is on has for a shared file, one behind the other.
 fn slot(state: &State<'_, '_>, name: &str) -> Result<String, Error> {
     let features = state.lookup("features").unwrap_or_default();
-    let context = state.lookup("self_context").unwrap_or_default();
+    let context = state.lookup("context").unwrap_or_default();
     let mut text = String::new();
     for feature in features.try_iter()? {
         let path = format!("features/{feature}/slots/{name}");
@@ -54,27 +55,43 @@ fn slot(state: &State<'_, '_>, name: &str) -> Result<String, Error> {
     Ok(text)
 }
 
-/// True if a template asks which names other files import from it.
-pub fn mentions_helpers(template: &str) -> bool {
-    templates().iter().any(|(name, source)| *name == template && source.contains("helpers"))
+/// A template of `templates/`.
+pub struct Template {
+    /// Its path there, without `.j2`.
+    pub path: &'static str,
+    source: &'static str,
+    /// The names that it defines only where another file imports them: `"name" in helpers`.
+    pub helpers: Vec<&'static str>,
 }
 
-/// Every template: its path in `templates/` without `.j2`, and its source, sorted by path.
-pub fn templates() -> Vec<(&'static str, &'static str)> {
+/// Every template, sorted by path.
+pub static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
     let mut found = Vec::new();
     collect(&FILES, &mut found);
-    found.sort_unstable();
+    found.sort_unstable_by_key(|template| template.path);
     found
-}
+});
 
-fn collect(folder: &'static Dir<'static>, found: &mut Vec<(&'static str, &'static str)>) {
+fn collect(folder: &'static Dir<'static>, found: &mut Vec<Template>) {
     for file in folder.files() {
         let path = file.path().to_str().and_then(|path| path.strip_suffix(".j2"));
         if let (Some(path), Some(source)) = (path, file.contents_utf8()) {
-            found.push((path, source));
+            found.push(Template { path, source, helpers: helpers::asked(source) });
         }
     }
     for folder in folder.dirs() {
         collect(folder, found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TEMPLATES;
+
+    #[test]
+    fn helpers_are_asked_for_by_name() {
+        for template in TEMPLATES.iter() {
+            assert_eq!(template.source.matches("helpers").count(), template.helpers.len(), "{}", template.path);
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! template's path is a name of the plan. `features/<id>/slots/<name>` is no file of its own: a shared template asks
 //! for it with `slot("<name>")` and gets the part of every feature that is on.
 
+mod context;
 mod environment;
 mod helpers;
 pub mod python;
@@ -13,13 +14,14 @@ mod test_function;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use minijinja::Value;
 use minijinja::value::Serde;
-use minijinja::{Value, context};
 
 use crate::files::{ProjectFiles, RelPath};
 use crate::plan::Plan;
 
-use environment::ENVIRONMENT;
+use context::Context;
+use environment::{ENVIRONMENT, TEMPLATES, Template};
 use python::TidyOptions;
 
 /// A fault of a template, not of a design: tests over the corpus and random designs rule it out.
@@ -48,9 +50,9 @@ pub enum RenderError {
 
 /// One file to render.
 struct Job {
-    template: &'static str,
+    template: &'static Template,
     path: String,
-    context: Value,
+    context: Context,
 }
 
 /// Renders every file of a project, `slipway.json` and the manifest excepted.
@@ -58,70 +60,65 @@ struct Job {
 /// # Errors
 /// [`RenderError`], which only a fault of Slipway's own can cause.
 pub fn render(plan: &Plan) -> Result<ProjectFiles, RenderError> {
-    let shared = Value::from(Serde(plan));
-    let jobs = jobs(plan, &shared);
     let options =
         TidyOptions { first_party: vec![plan.project.package.clone(), "tests".to_owned()], ..TidyOptions::default() };
-    let mut rendered: BTreeMap<RelPath, String> = BTreeMap::new();
-    let (shared_jobs, others): (Vec<_>, Vec<_>) =
-        jobs.iter().partition(|job| environment::mentions_helpers(job.template));
-    for job in others {
-        if let Some(text) = file(job, &options, &BTreeSet::new())? {
-            rendered.insert(RelPath::new(job.path.as_str())?, text);
+    let (shared, others): (Vec<_>, Vec<_>) = jobs(plan).into_iter().partition(|job| !job.template.helpers.is_empty());
+    let helpers = shared.iter().flat_map(|job| job.template.helpers.iter().copied()).collect();
+    let mut files = BTreeMap::new();
+    let mut used = BTreeSet::new();
+    for job in &others {
+        if let Some(text) = file(job, &options, &used)? {
+            used.extend(helpers::imported(&text, &helpers));
+            files.insert(RelPath::new(job.path.as_str())?, text);
         }
     }
-    // What other files import decides what these define, and they import from each other: from the whole to what is
-    // used, until nothing more falls away.
-    let mut used = helpers::imported(rendered.values());
+    // What the others import decides what these define, and they import from each other: again, until nothing is new.
     loop {
-        let mut round = BTreeMap::new();
-        for job in &shared_jobs {
-            if let Some(text) = file(job, &options, &used)? {
-                round.insert(RelPath::new(job.path.as_str())?, text);
+        let before = used.clone();
+        for job in &shared {
+            if let Some(text) = file(job, &options, &before)? {
+                used.extend(helpers::imported(&text, &helpers));
+                files.insert(RelPath::new(job.path.as_str())?, text);
             }
         }
-        let now = helpers::imported(rendered.values().chain(round.values()));
-        if now == used {
-            rendered.extend(round);
-            return Ok(ProjectFiles { root: crate::plan::root(&plan.project.name), files: rendered });
+        if used == before {
+            return Ok(ProjectFiles { root: crate::plan::root(&plan.project.name), files });
         }
-        used = now;
     }
 }
 
-fn jobs(plan: &Plan, shared: &Value) -> Vec<Job> {
+fn jobs(plan: &Plan) -> Vec<Job> {
+    // Serialised once: what is about one entity or link is a part of it.
+    let shared = Value::from(Serde(plan));
+    let context = Context { plan: shared.clone(), subject: None, helpers: Value::default() };
+    let about = |name: &'static str, list: &str, index: usize| {
+        let subject = shared.get_attr(list).and_then(|list| list.get_item_by_index(index)).unwrap_or_default();
+        Context { subject: Some((name, subject)), ..context.clone() }
+    };
     let mut jobs = Vec::new();
-    for (template, _) in environment::templates() {
-        let Some((folder, path)) = template.split_once('/') else { continue };
+    for template in TEMPLATES.iter() {
+        let Some((folder, path)) = template.path.split_once('/') else { continue };
         let path = path.replace("{package}", &plan.project.package);
         match folder {
-            "base" => jobs.push(Job { template, path, context: context! { ..shared.clone() } }),
+            "base" => jobs.push(Job { template, path, context: context.clone() }),
             "entity" => {
-                for entity in &plan.entities {
+                for (index, entity) in plan.entities.iter().enumerate() {
                     let path = path
                         .replace("{module}", &entity.names.module)
                         .replace("{plural_module}", &entity.names.plural_module);
-                    jobs.push(Job {
-                        template,
-                        path,
-                        context: context! { entity => Value::from(Serde(entity)), ..shared.clone() },
-                    });
+                    jobs.push(Job { template, path, context: about("entity", "entities", index) });
                 }
             }
             "link" => {
-                for link in &plan.links {
+                for (index, link) in plan.links.iter().enumerate() {
                     let path = path.replace("{module}", &link.module);
-                    jobs.push(Job {
-                        template,
-                        path,
-                        context: context! { link => Value::from(Serde(link)), ..shared.clone() },
-                    });
+                    jobs.push(Job { template, path, context: about("link", "links", index) });
                 }
             }
             "features" => {
                 let Some((feature, path)) = path.split_once('/') else { continue };
                 if plan.features.contains(&feature) && !path.starts_with("slots/") {
-                    jobs.push(Job { template, path: path.to_owned(), context: context! { ..shared.clone() } });
+                    jobs.push(Job { template, path: path.to_owned(), context: context.clone() });
                 }
             }
             _ => {}
@@ -131,15 +128,15 @@ fn jobs(plan: &Plan, shared: &Value) -> Vec<Job> {
 }
 
 /// Renders one file; `None` if it decides not to be there.
-fn file(job: &Job, options: &TidyOptions, used: &BTreeSet<String>) -> Result<Option<String>, RenderError> {
+fn file(job: &Job, options: &TidyOptions, used: &BTreeSet<&str>) -> Result<Option<String>, RenderError> {
     let fails = |cause: minijinja::Error| RenderError::Template {
-        template: job.template.to_owned(),
+        template: job.template.path.to_owned(),
         cause: format!("{cause:#}"),
     };
-    let template = ENVIRONMENT.get_template(job.template).map_err(fails)?;
-    let context = context! { helpers => Value::from(Serde(used.clone())), ..job.context.clone() };
-    // `slot` renders other templates with the same names.
-    let text = template.render(context! { self_context => context.clone(), ..context }).map_err(fails)?;
+    let helpers = used.iter().copied().map(Value::from).collect();
+    let context = Value::from_object(Context { helpers, ..job.context.clone() });
+    let text =
+        ENVIRONMENT.get_template(job.template.path).and_then(|template| template.render(context)).map_err(fails)?;
     if text.trim().is_empty() && !job.path.ends_with("__init__.py") {
         return Ok(None);
     }

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 pub fn test_function(body: &str, name: &str, extra: Option<&str>) -> String {
     let mut seen = BTreeSet::new();
     let mut parameters: Vec<String> = Vec::new();
-    let assigned = |word: &str| body.lines().any(|line| line.trim_start().starts_with(&format!("{word} = ")));
+    let is_value = |line: &str| line.starts_with(" = ");
+    let assigned = |word| body.lines().any(|line| line.trim_start().strip_prefix(word).is_some_and(is_value));
     for (word, called) in identifiers(body) {
-        let annotation = match word.as_str() {
+        let annotation = match word {
             "client" => "AsyncClient",
             "session" => "AsyncSession",
             "user" => "User",
@@ -18,7 +19,7 @@ pub fn test_function(body: &str, name: &str, extra: Option<&str>) -> String {
             other if other.ends_with("_client") && !called => "AsyncClient",
             _ => continue,
         };
-        if !assigned(&word) && seen.insert(word.clone()) {
+        if seen.insert(word) && !assigned(word) {
             parameters.push(format!("{word}: {annotation}"));
         }
     }
@@ -28,29 +29,31 @@ pub fn test_function(body: &str, name: &str, extra: Option<&str>) -> String {
 
 /// The names in Python code, and whether they are called: not attributes, not names of keyword arguments, of texts
 /// only what f-strings insert.
-fn identifiers(code: &str) -> Vec<(String, bool)> {
+fn identifiers(code: &str) -> Vec<(&str, bool)> {
+    let is_word = |character: char| character.is_ascii_alphanumeric() || character == '_';
     let mut found = Vec::new();
-    let mut characters = code.chars().peekable();
-    let mut word = String::new();
+    let mut characters = code.char_indices().peekable();
+    let mut start = None;
     let mut before = ' ';
     let mut text: Option<(char, bool)> = None;
     let mut inserted = false;
-    while let Some(character) = characters.next() {
-        if character.is_ascii_alphanumeric() || character == '_' {
-            word.push(character);
+    while let Some((index, character)) = characters.next() {
+        if is_word(character) {
+            start.get_or_insert(index);
             if characters.peek().is_some() {
                 continue;
             }
         }
+        let end = if is_word(character) { code.len() } else { index };
+        let word = start.take().map_or("", |start| &code[start..end]);
         let formatted = word == "f" && character == '"';
-        let next = characters.peek().copied();
+        let next = characters.peek().map(|(_, next)| *next);
         if !word.is_empty() {
             let outside = text.is_none() || inserted;
             let is_keyword = character == '=' && next != Some('=');
             if outside && before != '.' && !is_keyword && !formatted {
-                found.push((std::mem::take(&mut word), character == '('));
+                found.push((word, character == '('));
             }
-            word.clear();
         }
         match (&text, character) {
             (None, '"') => text = Some(('"', formatted)),

@@ -194,7 +194,6 @@ fn sort_run<'b>(arena: &'b Bump, run: Vec<Entry<'b>>, options: &TidyOptions) -> 
         for name in import.names {
             // A name with an alias, and a star, have a statement of their own.
             let alone = name.alias.is_some() || name.name == "*" || import.from.is_none();
-            let section = section(import.from.unwrap_or(name.name), &options.first_party);
             let comments = std::mem::take(&mut comments);
             let trailing = trailing.take();
             let opening = opening.take();
@@ -214,6 +213,7 @@ fn sort_run<'b>(arena: &'b Bump, run: Vec<Entry<'b>>, options: &TidyOptions) -> 
                 other.trailing = other.trailing.or(trailing);
                 other.opening = other.opening.or(opening);
             } else {
+                let section = section(import.from.unwrap_or(name.name), &options.first_party);
                 sorted.push(Sorted { section, from: import.from, opening, names: vec![*name], comments, trailing });
             }
         }
