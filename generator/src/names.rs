@@ -6,7 +6,7 @@
 
 mod reserved;
 
-pub use reserved::{ATTRIBUTES, CLASSES, KEYWORDS, MODULES, SQL_RESERVED, VARIABLES};
+pub use reserved::{ATTRIBUTES, CLASSES, KEYWORDS, MODULES, SQL_RESERVED, SQLITE_RESERVED, SQLITE_UNQUOTED, VARIABLES};
 
 /// PostgreSQL cuts identifiers after 63 bytes (NAMEDATALEN - 1).
 pub const MAX_IDENTIFIER: usize = 63;

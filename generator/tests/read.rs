@@ -86,7 +86,7 @@ fn all_unknown_keys_are_named_at_once() {
         r#""entities":[{"name":"A","feilds":[],
 "fields":[{"name":"f","type":"string","maxLenght":3}],
 "endpoints":{"access":{"write":{"role":["x"]}}}}],
-"options":{"database":{"postgresql":{"drivr":1}}},"minLength":1"#,
+"options":{"logs":{"drivr":1}},"minLength":1"#,
     );
     assert_eq!(
         faults(&text),
@@ -94,8 +94,8 @@ fn all_unknown_keys_are_named_at_once() {
             "unknown-key /entities/0/feilds 2:25",
             "unknown-key /entities/0/fields/0/maxLenght 3:39",
             "unknown-key /entities/0/endpoints/access/write/role 4:33",
-            "unknown-key /options/database/postgresql/drivr 5:38",
-            "unknown-key /minLength 5:51",
+            "unknown-key /options/logs/drivr 5:20",
+            "unknown-key /minLength 5:32",
         ]
     );
     let error = read(text.as_bytes()).unwrap_err();

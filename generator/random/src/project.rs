@@ -1,8 +1,9 @@
 //! The whole: project, options, layout, and the order in which the parts are drawn.
 
+use generator::check::{check, has_errors};
 use generator::design::file::{
     Access, ApiKey, Auth, Database, Design, FormatVersion, Health, Layout, Logs, Migrations, Options, Postgresql,
-    Project, Rule,
+    Project, Rule, Sqlite,
 };
 use generator::design::{PackageManager, Python, Scale};
 use indexmap::IndexMap;
@@ -73,7 +74,7 @@ pub fn design(source: &mut Source) -> Design {
     let (layout, entities) = (layout(source, &drafts), drafts.into_iter().map(|draft| draft.entity).collect());
     let api_key = if sign_in.is_none() { source.some(50, api_key) } else { None };
     let jwt = sign_in.map(|sign_in| sign_in.jwt);
-    Design {
+    let design = Design {
         format_version: FormatVersion,
         schema: source.some(10, |_| "https://example.com/design.schema.json".to_owned()),
         project: project(source),
@@ -83,7 +84,15 @@ pub fn design(source: &mut Source) -> Design {
         auth: Auth { api_key, jwt, default_access },
         options: options(source, rows),
         layout,
-    }
+    };
+    source.some(30, |_| in_sqlite(&design)).flatten().unwrap_or(design)
+}
+
+/// The same in SQLite, if it can hold it.
+fn in_sqlite(design: &Design) -> Option<Design> {
+    let mut other = design.clone();
+    other.options.database = Some(Database { sqlite: Some(Sqlite {}), postgresql: None });
+    (design.options.database.is_some() && !has_errors(&check(&other))).then_some(other)
 }
 
 fn api_key(source: &mut Source) -> ApiKey {
@@ -115,6 +124,7 @@ fn project(source: &mut Source) -> Project {
         description: source.some(50, text::hostile),
         python: source.pick(&[Python::V3_11, Python::V3_12, Python::V3_13, Python::V3_14]),
         package_manager: source.pick(&[PackageManager::Uv, PackageManager::Pip]),
+        sync: source.chance(30),
         api_prefix: source
             .some(40, |source| source.pick(&["/api", "/api/v1", "api", "/a.b~c", "/v-1_2/X", "/posts"]).to_owned()),
         licence: source.some(30, |source| source.pick(&["MIT", "Apache-2.0", "GPL-3.0+", "LicenseRef-x"]).to_owned()),
@@ -125,7 +135,7 @@ fn project(source: &mut Source) -> Project {
 fn options(source: &mut Source, rows: bool) -> Options {
     let database = rows || source.chance(50);
     Options {
-        database: database.then_some(Database { postgresql: Some(Postgresql {}) }),
+        database: database.then_some(Database { sqlite: None, postgresql: Some(Postgresql::default()) }),
         migrations: (rows || (database && source.chance(50))).then_some(Migrations {}),
         logs: source.some(60, |_| Logs {}),
         health: source.some(60, |_| Health {}),

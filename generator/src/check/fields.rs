@@ -7,16 +7,20 @@ use super::numbers::{Range, decimal_digits};
 use super::report::{Report, add, quote, remove};
 use crate::design::{Exact, Field, FieldType, Generate, Permit};
 use crate::pattern::Pattern;
+use crate::plan::storage::Storage;
 
 /// The greatest length that PostgreSQL takes for a varchar.
 const LONGEST: u32 = 10_485_760;
 /// More digits are not compared exactly.
 const MOST_DIGITS: u32 = 38;
+/// A whole number of 64 bits has so many digits: SQLite has no other exact number.
+const MOST_DIGITS_OF_SQLITE: u32 = 18;
 
 pub(super) fn check(context: &Context, report: &mut Report) {
+    let sqlite = Storage::of(context.design) == Storage::Sqlite;
     for list in &context.lists {
         for (at, field) in list.each() {
-            let mut rules = Rules { at: &at, field, report };
+            let mut rules = Rules { at: &at, field, sqlite, report };
             rules.fit();
             rules.given();
             rules.lengths();
@@ -29,6 +33,7 @@ pub(super) fn check(context: &Context, report: &mut Report) {
 struct Rules<'r> {
     at: &'r str,
     field: &'r Field,
+    sqlite: bool,
     report: &'r mut Report,
 }
 
@@ -107,6 +112,9 @@ impl Rules<'_> {
             } else if field.generate == Some(Generate::Uuid7) {
                 let message = "PostgreSQL makes no uuid7 before version 18";
                 self.drop("server-default-unknown", "serverDefault", message, "Let the program make it, or use uuid4.");
+            } else if self.sqlite && field.generate == Some(Generate::Uuid4) {
+                let message = "SQLite makes no UUIDs";
+                self.drop("server-default-unknown", "serverDefault", message, "Let the program make it.");
             }
         }
         if field.is_required() && field.create == Permit::Never {
@@ -219,6 +227,12 @@ impl Rules<'_> {
             let message = format!("{precision} digits are more than {MOST_DIGITS}");
             let key = if field.precision.is_some() { "precision" } else { "scale" };
             self.drop("precision-invalid", key, message, &format!("Use at most {MOST_DIGITS}."));
+            return false;
+        }
+        if self.sqlite && precision > MOST_DIGITS_OF_SQLITE {
+            let message = format!("SQLite keeps {precision} digits not exactly, at most {MOST_DIGITS_OF_SQLITE}");
+            let key = if field.precision.is_some() { "precision" } else { "scale" };
+            self.drop("precision-invalid", key, message, &format!("Use at most {MOST_DIGITS_OF_SQLITE}."));
             return false;
         }
         if precision < scale {

@@ -7,6 +7,7 @@ use super::lists::{FieldList, Holder};
 use super::report::{Report, quote, remove, replace};
 use crate::design::{End, Entity, Outgoing, Relationship, RelationshipKind, Target, file};
 use crate::names;
+use crate::plan::storage::Storage;
 
 /// What the built-in user has.
 pub(super) const USER_PROPERTIES: &[&str] = &[
@@ -78,6 +79,7 @@ impl Taken {
 struct Scope<'r> {
     report: &'r mut Report,
     holder: String,
+    sqlite: bool,
     api: Taken,
     python: Taken,
     columns: Taken,
@@ -116,6 +118,10 @@ impl Scope<'_> {
             let message = format!("PostgreSQL has a column {column} in every table");
             self.report.error("column-reserved", at, message, "Give it another name or column.");
         }
+        if self.sqlite && names::SQLITE_UNQUOTED.contains(&column) {
+            let message = format!("SQLite has {column} as a word of its own");
+            self.report.error("column-reserved", at, message, "Give it another name or column.");
+        }
         if let Some(other) = self.columns.take(column, words) {
             let message = format!("the column {} of {words} is also that of {other}", quote(column));
             self.report.error("column-taken", at, message, "Give one of them another column.");
@@ -128,8 +134,9 @@ const SYSTEM_COLUMNS: &[&str] = &["cmax", "cmin", "ctid", "tableoid", "xmax", "x
 
 fn fields(context: &Context, list: &FieldList, report: &mut Report) {
     let holder = list.holder_name();
+    let sqlite = Storage::of(context.design) == Storage::Sqlite;
     let mut scope =
-        Scope { report, holder, api: Taken::default(), python: Taken::default(), columns: Taken::default() };
+        Scope { report, holder, sqlite, api: Taken::default(), python: Taken::default(), columns: Taken::default() };
     match list.holder {
         Holder::Entity(entity) => mixins(entity, list, &mut scope),
         Holder::Link(relationship) => link(context, relationship, &mut scope),

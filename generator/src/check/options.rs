@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::Context;
 use super::report::{Report, add, remove};
+use crate::design::Driver;
 
 pub(super) fn check(context: &Context, report: &mut Report) {
     let file = context.file;
@@ -29,14 +30,20 @@ pub(super) fn check(context: &Context, report: &mut Report) {
                 .error("database-missing", at, format!("{need} a database"), "Choose one.")
                 .fix("Use PostgreSQL", changes);
         }
-        (Some(database), _) if database.postgresql.is_none() => {
+        (Some(database), _) if database.postgresql.is_none() && database.sqlite.is_none() => {
             report
                 .error("database-count", "/options/database", "no database is chosen", "Choose exactly one.")
                 .fix("Use PostgreSQL", vec![add("/options/database/postgresql", json!({}))]);
         }
-        (Some(_), Some(_)) if options.migrations.is_none() => {
+        (Some(database), _) if database.postgresql.is_some() && database.sqlite.is_some() => {
+            let message = "there are two databases, PostgreSQL and SQLite";
             report
-                .error("migrations-missing", "/options", "the database needs migrations", "Switch them on.")
+                .error("database-count", "/options/database", message, "Choose exactly one.")
+                .fix("Use PostgreSQL", vec![remove("/options/database/sqlite")]);
+        }
+        (Some(database), Some(_)) if database.postgresql.is_some() && options.migrations.is_none() => {
+            report
+                .error("migrations-missing", "/options", "PostgreSQL needs migrations", "Switch them on.")
                 .fix("Use migrations", vec![add("/options/migrations", json!({}))]);
         }
         (None, None) if options.migrations.is_some() => {
@@ -45,5 +52,12 @@ pub(super) fn check(context: &Context, report: &mut Report) {
                 .fix("Remove migrations", vec![remove("/options/migrations")]);
         }
         _ => {}
+    }
+    let driver = options.database.as_ref().and_then(|database| database.postgresql.as_ref()).map(|it| it.driver);
+    if file.project.sync && driver == Some(Driver::Asyncpg) {
+        let at = "/options/database/postgresql/driver";
+        report
+            .error("driver-asynchronous", at, "asyncpg has no synchronous form", "Use psycopg, or asynchronous code.")
+            .fix("Use psycopg", vec![remove(at)]);
     }
 }

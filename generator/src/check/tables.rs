@@ -8,6 +8,7 @@ use super::project;
 use super::report::{Report, add, quote};
 use crate::design::{End, Entity, Relationship, RelationshipKind, Target};
 use crate::names;
+use crate::plan::storage::Storage;
 
 /// What is put behind a class for its schemas and the like.
 const SUFFIXES: &[&str] = &["Create", "Replace", "Update", "Read", "Summary", "Page"];
@@ -180,6 +181,14 @@ fn tables(context: &Context, report: &mut Report) -> Space {
             // Equal plurals are reported as such.
             if !same_plural {
                 tables.take(report, &at, &entity.table, &by);
+            }
+        }
+    }
+    if Storage::of(context.design) == Storage::Sqlite {
+        for (index, entity) in context.design.entities.iter().enumerate() {
+            if entity.table.starts_with("sqlite_") || names::SQLITE_UNQUOTED.contains(&entity.table.as_str()) {
+                let message = format!("SQLite keeps the name {} for itself", quote(&entity.table));
+                report.error("table-reserved", format!("/entities/{index}"), message, "Give it another table.");
             }
         }
     }

@@ -8,9 +8,9 @@ use super::reference::{
 };
 
 pub use file::{
-    ApiKey, Compare, Database, Exact, FieldType, Generate, Health, Key, Logs, Migrations, OnDelete, Operation, Options,
-    PackageManager, Pagination, Permit, Postgresql, Project, Python, Registration, RelationshipKind, Scale, Show,
-    Visibility,
+    ApiKey, Compare, Database, Driver, Exact, FieldType, Generate, Health, Key, Logs, Migrations, OnDelete, Operation,
+    Options, PackageManager, Pagination, Permit, Postgresql, Project, Python, Registration, RelationshipKind, Scale,
+    Show, Sqlite, Visibility,
 };
 
 /// A design: what the user drew. `check` says what is wrong with it.

@@ -106,7 +106,8 @@ mod tests {
                 "endpoints": { "access": { "read": { "roles": ["r"] } }, "list": {} }
             }],
             "relationships": [{ "kind": "oneToOne", "from": { "entity": "A" }, "to": { "entity": "A" } }],
-            "auth": { "apiKey": {}, "jwt": {} }
+            "auth": { "apiKey": {}, "jwt": {} },
+            "options": { "database": { "postgresql": {} } }
         });
         let places = [
             ("ApiKey", "/auth/apiKey"),
@@ -117,6 +118,7 @@ mod tests {
             ("Jwt", "/auth/jwt"),
             ("List", "/entities/0/endpoints/list"),
             ("Owner", "/entities/0/mixins/owner"),
+            ("Postgresql", "/options/database/postgresql"),
             ("Project", "/project"),
             ("Relationship", "/relationships/0"),
             ("Rule", "/entities/0/endpoints/access/read"),

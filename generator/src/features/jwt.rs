@@ -8,7 +8,7 @@ pub const FEATURE: Feature = Feature {
     title: "Sign-in with JWT",
     description: "Accounts with argon2 passwords, tokens, a throttled login and roles.",
     documentation: "https://fastapi.tiangolo.com/tutorial/security/oauth2-jwt/",
-    needs: &["postgresql"],
+    needs: &["database"],
     is_on: |design| design.auth.jwt.is_some(),
     requirements: &["limits", "pwdlib[argon2]", "pyjwt", "python-multipart"],
     dev_requirements: &[],

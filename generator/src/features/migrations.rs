@@ -8,7 +8,7 @@ pub const FEATURE: Feature = Feature {
     title: "Migrations",
     description: "Changes of the tables as Alembic migrations, the first one included.",
     documentation: "https://alembic.sqlalchemy.org",
-    needs: &["postgresql"],
+    needs: &["database"],
     is_on: |design| design.options.migrations.is_some(),
     requirements: &["alembic"],
     dev_requirements: &[],

@@ -1,11 +1,15 @@
 //! The options of a project: one file each, one line in [`ALL`], one folder in `templates/features/`.
 
 mod api_key;
+mod database;
 mod health;
 mod jwt;
 mod logs;
 mod migrations;
 mod postgresql;
+mod sqlite;
+
+use std::collections::BTreeSet;
 
 use crate::design::Design;
 
@@ -31,14 +35,41 @@ pub struct Feature {
 }
 
 /// Every feature, in the order in which their parts of shared files stand.
-pub const ALL: &[Feature] =
-    &[postgresql::FEATURE, migrations::FEATURE, api_key::FEATURE, jwt::FEATURE, health::FEATURE, logs::FEATURE];
+pub const ALL: &[Feature] = &[
+    database::FEATURE,
+    postgresql::FEATURE,
+    sqlite::FEATURE,
+    migrations::FEATURE,
+    api_key::FEATURE,
+    jwt::FEATURE,
+    health::FEATURE,
+    logs::FEATURE,
+];
 
 /// What every project needs.
 pub const REQUIREMENTS: &[&str] = &["fastapi", "pydantic", "pydantic-settings", "uvicorn[standard]"];
 
 /// What the development of every project needs.
-pub const DEV_REQUIREMENTS: &[&str] = &["anyio", "httpx2", "mypy", "pytest", "pytest-cov", "ruff"];
+pub const DEV_REQUIREMENTS: &[&str] = &["httpx2", "mypy", "pytest", "pytest-cov", "ruff"];
+
+/// What the development of an asynchronous project needs besides.
+const ASYNCHRONOUS_DEV_REQUIREMENTS: &[&str] = &["anyio"];
+
+/// The packages that a design's program needs.
+#[must_use]
+pub fn requirements(design: &Design) -> BTreeSet<&'static str> {
+    let of_features = on(design).into_iter().flat_map(|feature| feature.requirements);
+    REQUIREMENTS.iter().chain(of_features).copied().chain(database::drivers(design)).collect()
+}
+
+/// The packages that its development needs.
+#[must_use]
+pub fn dev_requirements(design: &Design) -> BTreeSet<&'static str> {
+    let of_features = on(design).into_iter().flat_map(|feature| feature.dev_requirements);
+    let of_stack = if design.project.sync { &[] } else { ASYNCHRONOUS_DEV_REQUIREMENTS };
+    let all = DEV_REQUIREMENTS.iter().chain(of_features).chain(of_stack).copied();
+    all.chain(database::types_of_drivers(design)).collect()
+}
 
 /// The features that a design has, in order.
 #[must_use]
@@ -58,6 +89,8 @@ mod tests {
             .iter()
             .chain(&["pydantic[email]"])
             .chain(DEV_REQUIREMENTS)
+            .chain(ASYNCHRONOUS_DEV_REQUIREMENTS)
+            .chain(&["aiosqlite", "asyncpg", "asyncpg-stubs", "psycopg[binary]", "sqlalchemy[asyncio]"])
             .chain(of_features)
             .copied()
             .collect();

@@ -1,15 +1,15 @@
-//! PostgreSQL through SQLModel and psycopg 3.
+//! PostgreSQL.
 
 use super::Feature;
 
-/// PostgreSQL through SQLModel and psycopg 3.
+/// PostgreSQL.
 pub const FEATURE: Feature = Feature {
     id: "postgresql",
     title: "PostgreSQL",
-    description: "Rows in PostgreSQL through SQLModel and psycopg 3, asynchronously.",
-    documentation: "https://sqlmodel.tiangolo.com",
-    needs: &[],
+    description: "Rows in PostgreSQL, whose constraints answer 409 and 422 with the names of the fields.",
+    documentation: "https://www.postgresql.org/docs/",
+    needs: &["database"],
     is_on: |design| design.options.database.as_ref().is_some_and(|database| database.postgresql.is_some()),
-    requirements: &["psycopg[binary]", "sqlalchemy[asyncio]", "sqlmodel"],
+    requirements: &[],
     dev_requirements: &[],
 };

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::literal;
 use super::scope::Scope;
+use super::storage::Storage;
 use super::types;
 use crate::design::{Exact, Field, FieldType, Ref};
 use crate::render::quote;
@@ -45,7 +46,8 @@ pub fn read(field: &Field, enum_class: Option<&str>) -> String {
     match field.r#type {
         FieldType::Bytes | FieldType::Duration | FieldType::Time => plain(field, enum_class),
         FieldType::Json => "dict[str, Any]".to_owned(),
-        _ => types::facts(field, enum_class).annotation,
+        // The annotations of all databases are the same.
+        _ => types::facts(Storage::Postgresql, field, enum_class).annotation,
     }
 }
 

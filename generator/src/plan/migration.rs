@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::model::{self, Column, Model};
 use super::scope::{Scope, has_own_fields};
+use super::storage::Storage;
 use crate::design::{Entity, Relationship, RelationshipId, RelationshipKind, Target};
 use crate::names;
 use crate::render::quote;
@@ -122,10 +123,9 @@ fn table(scope: &Scope<'_>, entity: Option<&Entity>, model: &Model) -> Migration
     let table = &model.table;
     let mut items: Vec<String> = model.columns.iter().map(|column| column.migration.clone()).collect();
     if model.timestamps {
+        let moment = scope.storage.facts(scope.design).moment_migration;
         for name in ["created_at", "updated_at"] {
-            items.push(format!(
-                "sa.Column(\"{name}\", sa.DateTime(timezone=True), server_default=sa.func.now(), nullable=False)"
-            ));
+            items.push(format!("sa.Column(\"{name}\", {moment}, server_default=sa.func.now(), nullable=False)"));
         }
     }
     let primary: Vec<_> = model
@@ -155,7 +155,8 @@ fn table(scope: &Scope<'_>, entity: Option<&Entity>, model: &Model) -> Migration
     let mut late_keys = Vec::new();
     for (column, foreign) in model.columns.iter().filter_map(|column| Some((column, column.foreign_key.as_ref()?))) {
         let name = key(&format!("fk_{table}_{}", column.column));
-        if foreign.use_alter {
+        // SQLite takes a key to a table that is not there yet, and none for a table that is there.
+        if foreign.use_alter && scope.storage == Storage::Postgresql {
             late_keys.push(LateKey {
                 arguments: format!(
                     "{name}, {}, {}, [{}], [\"id\"], ondelete=\"{}\"",

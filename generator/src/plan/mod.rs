@@ -15,6 +15,7 @@ pub mod samples;
 pub mod satisfy;
 pub mod schema;
 pub mod scope;
+pub mod storage;
 pub mod testing;
 pub mod types;
 
@@ -22,8 +23,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::design::{Design, Entity, Field, Permit, Registration, RelationshipKind, Show, Target};
-use crate::features::{self, Feature};
+use crate::design::{Design, Driver, Entity, Field, Permit, Registration, RelationshipKind, Show, Target};
+use crate::features;
 use crate::files::RelPath;
 use crate::pins::Pin;
 use crate::{names, pins};
@@ -35,6 +36,7 @@ use self::model::Model;
 use self::resource::Resource;
 use self::schema::{Alias, SchemaField, Schemas};
 use self::scope::{EntityNames, Scope};
+use self::storage::{Storage, StorageFacts};
 use self::testing::Testing;
 
 /// A project in the terms of FastAPI, SQLModel and Alembic.
@@ -52,6 +54,8 @@ pub struct Plan {
     pub constraints: Vec<String>,
     /// What the program's packages bring, and what those of its development bring besides.
     pub brought: Brought,
+    /// Types of columns that depend on the database.
+    pub storage: StorageFacts,
     /// Closed lists of values.
     pub enums: Vec<EnumClass>,
     /// Names of `core/types.py` that the project uses.
@@ -78,7 +82,7 @@ pub struct Project {
     /// The name of its folder and of the Python project: `record-shop`.
     pub root: String,
     /// The database that its settings name: `record_shop`.
-    pub database: String,
+    pub database_name: String,
     /// The directory that the code is imported from.
     pub package: String,
     /// What it does.
@@ -89,6 +93,10 @@ pub struct Project {
     pub api_prefix: String,
     /// The SPDX id of the licence.
     pub licence: Option<String>,
+    /// What speaks to PostgreSQL: `psycopg` or `asyncpg`.
+    pub postgresql_driver: &'static str,
+    /// True if its code is synchronous: endpoints are plain functions, which run in threads.
+    pub sync: bool,
     /// How its packages are installed and its programs called.
     pub commands: Commands,
 }
@@ -287,6 +295,7 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
         dev_requirements: Vec::new(),
         constraints: Vec::new(),
         brought: Brought::default(),
+        storage: Storage::of(design).facts(design),
         enums: enums(&scope),
         types: Vec::new(),
         entities,
@@ -297,7 +306,7 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
         migration,
     };
     plan.types = types_used(&plan);
-    let packages = packages(&on, design.project.python.as_str(), plan.types.contains(&"Email"))?;
+    let packages = packages(design, plan.types.contains(&"Email"))?;
     plan.requirements = packages.requirements;
     plan.dev_requirements = packages.dev_requirements;
     plan.constraints = packages.constraints;
@@ -321,12 +330,22 @@ fn project(design: &Design) -> Project {
         name: project.name.clone(),
         root: root(&project.name).to_string(),
         // The tests put `_test` behind it.
-        database: root(&project.name).to_string().replace('-', "_").chars().take(names::MAX_IDENTIFIER - 5).collect(),
+        database_name: root(&project.name)
+            .to_string()
+            .replace('-', "_")
+            .chars()
+            .take(names::MAX_IDENTIFIER - 5)
+            .collect(),
         package: project.package.clone(),
         description: project.description.clone(),
         python: project.python.as_str(),
         api_prefix: if prefix.is_empty() { String::new() } else { format!("/{prefix}") },
         licence: project.licence.clone(),
+        postgresql_driver: match design.options.database.as_ref().and_then(|it| it.postgresql.as_ref()) {
+            Some(postgresql) if postgresql.driver == Driver::Asyncpg => "asyncpg",
+            _ => "psycopg",
+        },
+        sync: project.sync,
         commands: commands::of(project),
     }
 }
@@ -459,16 +478,14 @@ struct Packages {
     brought: Brought,
 }
 
-fn packages(on: &[&Feature], python: &str, emails: bool) -> Result<Packages, pins::NotPinned> {
-    let collect = |of: fn(&Feature) -> &'static [&'static str], base: &[&'static str]| -> BTreeSet<&'static str> {
-        base.iter().copied().chain(on.iter().flat_map(|feature| of(feature).iter().copied())).collect()
-    };
-    let mut requirements = collect(|feature| feature.requirements, features::REQUIREMENTS);
+fn packages(design: &Design, emails: bool) -> Result<Packages, pins::NotPinned> {
+    let python = design.project.python.as_str();
+    let mut requirements = features::requirements(design);
     if emails {
         requirements.remove("pydantic");
         requirements.insert("pydantic[email]");
     }
-    let dev_requirements = collect(|feature| feature.dev_requirements, features::DEV_REQUIREMENTS);
+    let dev_requirements = features::dev_requirements(design);
     let pinned = |names: &BTreeSet<&'static str>| -> Result<Vec<String>, pins::NotPinned> {
         names
             .iter()

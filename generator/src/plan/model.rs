@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::literal;
 use super::scope::{EntityNames, Scope, has_own_fields};
+use super::storage::{Storage, shifted};
 use super::types::{self, TypeFacts};
 use crate::design::{
     Check, Compare, Design, End, Entity, Field, FieldType, Generate, Key, OnDelete, Outgoing, Property, Ref,
@@ -273,7 +274,7 @@ fn of_field(scope: &Scope<'_>, field: &Field) -> Column {
         names::attribute(&field.name).unwrap_or(AttributeName { api: String::new(), python: String::new() });
     let column = field.column.clone().unwrap_or_else(|| attribute.api.clone());
     let enum_class = field.r#enum.as_ref().and_then(Ref::to).map(|id| scope.enum_class(id));
-    let TypeFacts { annotation, arguments, migration } = types::facts(field, enum_class);
+    let TypeFacts { annotation, arguments, migration } = types::facts(scope.storage, field, enum_class);
     let default = default_argument(field, enum_class);
     let server_default = server_default(scope, field);
     let mut column_arguments = Vec::new();
@@ -358,6 +359,9 @@ fn server_default(scope: &Scope<'_>, field: &Field) -> Option<String> {
         };
     }
     let value = field.default.as_ref()?;
+    if let Some(own) = scope.storage.own_default(field, value) {
+        return Some(own);
+    }
     Some(match field.r#type {
         FieldType::Boolean if value == &serde_json::Value::Bool(true) => "sa.true()".to_owned(),
         FieldType::Boolean => "sa.false()".to_owned(),
@@ -486,7 +490,8 @@ pub fn index_columns(scope: &Scope<'_>, entity: &Entity, index: &crate::design::
     let mut items = Vec::new();
     for ordered in &index.properties {
         let Some(column) = column_of(scope, entity, &ordered.property) else { continue };
-        if !ordered.descending {
+        // SQLite reads an index both ways, and Alembic does not see its direction.
+        if !ordered.descending || scope.storage == Storage::Sqlite {
             items.push(quote::python(&column));
             continue;
         }
@@ -532,13 +537,26 @@ pub fn check_condition(scope: &Scope<'_>, entity: &Entity, check: &Check) -> Str
         Compare::Eq => "=",
         Compare::Ne => "<>",
     };
-    let left = column_of(scope, entity, &check.property).unwrap_or_default();
-    let right = match (&check.with, &check.value) {
-        (Some(with), _) => sql_name(&column_of(scope, entity, with).unwrap_or_default()),
-        (None, Some(value)) => value.as_str().to_owned(),
-        (None, None) => "NULL".to_owned(),
+    let column = |property: &Ref<Property>| {
+        let column = column_of(scope, entity, property).unwrap_or_default();
+        let reserved = scope.storage == Storage::Sqlite && names::SQLITE_RESERVED.contains(&column.as_str());
+        if reserved { format!("\"{column}\"") } else { sql_name(&column) }
     };
-    format!("{} {operator} {right}", sql_name(&left))
+    let shift = |property: &Ref<Property>| match property.to() {
+        Some(Property::Field(id)) => entity.field(id).map_or(0, |field| scope.storage.shift(field)),
+        _ => 0,
+    };
+    let (left, left_shift) = (column(&check.property), shift(&check.property));
+    let times = |digits: u32| if digits == 0 { String::new() } else { format!(" * 1{}", "0".repeat(digits as usize)) };
+    match (&check.with, &check.value) {
+        (Some(with), _) => {
+            let (right, right_shift) = (column(with), shift(with));
+            let most = left_shift.max(right_shift);
+            format!("{left}{} {operator} {right}{}", times(most - left_shift), times(most - right_shift))
+        }
+        (None, Some(value)) => format!("{left} {operator} {}", shifted(value.as_str(), left_shift)),
+        (None, None) => format!("{left} {operator} NULL"),
+    }
 }
 
 fn check_argument(scope: &Scope<'_>, entity: &Entity, check: &Check) -> String {

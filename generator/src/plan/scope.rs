@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::storage::Storage;
 use crate::design::{Design, End, Entity, EntityId, EnumId, Outgoing, Relationship, RelationshipKind, Show, Target};
 use crate::names;
 
@@ -55,6 +56,8 @@ pub struct LinkNames {
 pub struct Scope<'d> {
     /// The design.
     pub design: &'d Design,
+    /// Where rows are kept.
+    pub storage: Storage,
     entities: BTreeMap<EntityId, EntityNames>,
     enums: BTreeMap<EnumId, String>,
     user: EntityNames,
@@ -81,7 +84,7 @@ impl<'d> Scope<'d> {
             key_annotation: "UUID",
             key_migration: "sa.Uuid()",
         };
-        Self { design, entities, enums, user }
+        Self { design, storage: Storage::of(design), entities, enums, user }
     }
 
     /// The names of an entity or of `User`.

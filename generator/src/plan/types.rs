@@ -1,5 +1,6 @@
 //! What a field's type is in Python, in SQLAlchemy and in a migration.
 
+use super::storage::Storage;
 use crate::design::{Field, FieldType};
 use crate::names;
 
@@ -63,7 +64,10 @@ pub fn column_length(field: &Field) -> Option<u32> {
 
 /// The type of a field. `enum_class` is the class of its enum, for the type `enum`.
 #[must_use]
-pub fn facts(field: &Field, enum_class: Option<&str>) -> TypeFacts {
+pub fn facts(storage: Storage, field: &Field, enum_class: Option<&str>) -> TypeFacts {
+    if let Some(own) = storage.own_type(field) {
+        return own;
+    }
     match field.r#type {
         FieldType::String | FieldType::Email | FieldType::Url => TypeFacts::string(column_length(field)),
         FieldType::Text => TypeFacts::with_type("str", "sa.Text", "sa.Text()"),

@@ -62,7 +62,12 @@ pub struct Template {
     source: &'static str,
     /// The names that it defines only where another file imports them: `"name" in helpers`.
     pub helpers: Vec<&'static str>,
+    /// True if its code is asynchronous in synchronous projects too.
+    pub stays_asynchronous: bool,
 }
+
+/// How such a template begins.
+const ASYNCHRONOUS: &str = "{# asynchronous in every project #}";
 
 /// Every template, sorted by path.
 pub static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
@@ -76,7 +81,12 @@ fn collect(folder: &'static Dir<'static>, found: &mut Vec<Template>) {
     for file in folder.files() {
         let path = file.path().to_str().and_then(|path| path.strip_suffix(".j2"));
         if let (Some(path), Some(source)) = (path, file.contents_utf8()) {
-            found.push(Template { path, source, helpers: helpers::asked(source) });
+            found.push(Template {
+                path,
+                source,
+                helpers: helpers::asked(source),
+                stays_asynchronous: source.starts_with(ASYNCHRONOUS),
+            });
         }
     }
     for folder in folder.dirs() {

@@ -67,7 +67,7 @@ pub fn render(plan: &Plan) -> Result<ProjectFiles, RenderError> {
     let mut files = BTreeMap::new();
     let mut used = BTreeSet::new();
     for job in &others {
-        if let Some(text) = file(job, &options, &used)? {
+        if let Some(text) = file(plan, job, &options, &used)? {
             used.extend(helpers::imported(&text, &helpers));
             files.insert(RelPath::new(job.path.as_str())?, text);
         }
@@ -76,7 +76,7 @@ pub fn render(plan: &Plan) -> Result<ProjectFiles, RenderError> {
     loop {
         let before = used.clone();
         for job in &shared {
-            if let Some(text) = file(job, &options, &before)? {
+            if let Some(text) = file(plan, job, &options, &before)? {
                 used.extend(helpers::imported(&text, &helpers));
                 files.insert(RelPath::new(job.path.as_str())?, text);
             }
@@ -128,7 +128,7 @@ fn jobs(plan: &Plan) -> Vec<Job> {
 }
 
 /// Renders one file; `None` if it decides not to be there.
-fn file(job: &Job, options: &TidyOptions, used: &BTreeSet<&str>) -> Result<Option<String>, RenderError> {
+fn file(plan: &Plan, job: &Job, options: &TidyOptions, used: &BTreeSet<&str>) -> Result<Option<String>, RenderError> {
     let fails = |cause: minijinja::Error| RenderError::Template {
         template: job.template.path.to_owned(),
         cause: format!("{cause:#}"),
@@ -145,7 +145,11 @@ fn file(job: &Job, options: &TidyOptions, used: &BTreeSet<&str>) -> Result<Optio
     }
     let keeps = job.path.ends_with("/__init__.py");
     let options = TidyOptions { keep_unused_imports: keeps, ..options.clone() };
-    let tidied =
-        python::tidy(&text, &options).map_err(|cause| RenderError::Python { path: job.path.clone(), cause })?;
-    Ok(Some(tidied))
+    let no_python = |cause| RenderError::Python { path: job.path.clone(), cause };
+    let text = if plan.project.sync && !job.template.stays_asynchronous {
+        python::synchronous(&text).map_err(no_python)?
+    } else {
+        text
+    };
+    python::tidy(&text, &options).map(Some).map_err(no_python)
 }

@@ -289,6 +289,32 @@ pub const CASES: &[Case] = &[
     (&[("/options", "null")], &["database-missing /entities"]),
     (&[("/options/database", "null")], &["database-missing /entities"]),
     (&[("/options/database", "{}")], &["database-count /options/database"]),
+    (&[("/options/database/sqlite", "{}")], &["database-count /options/database"]),
+    (&[("/options/database", r#"{"sqlite":{}}"#)], &[]),
+    (
+        &[("/options/database", r#"{"sqlite":{}}"#), ("/entities/1/fields/1/name", r#""returning""#)],
+        &["column-reserved /entities/1/fields/1/name"],
+    ),
+    (
+        &[("/options/database", r#"{"sqlite":{}}"#), ("/entities/2/table", r#""sqlite_tags""#)],
+        &["table-reserved /entities/2"],
+    ),
+    (&[("/options/database", r#"{"sqlite":{}}"#), ("/options/migrations", "null")], &[]),
+    (
+        &[("/project/sync", "true"), ("/options/database/postgresql/driver", r#""asyncpg""#)],
+        &["driver-asynchronous /options/database/postgresql/driver"],
+    ),
+    (
+        &[("/options/database", r#"{"sqlite":{}}"#), ("/entities/1/fields/2/precision", "19")],
+        &["precision-invalid /entities/1/fields/2/precision"],
+    ),
+    (
+        &[
+            ("/options/database", r#"{"sqlite":{}}"#),
+            ("/entities/1/fields/1", r#"{"name":"batch","type":"uuid","generate":"uuid4","serverDefault":true}"#),
+        ],
+        &["server-default-unknown /entities/1/fields/1/serverDefault"],
+    ),
     (&[("/options/migrations", "null")], &["migrations-missing /options"]),
     (
         &[("/entities", "[]"), ("/relationships", "[]"), ("/auth", "null"), ("/options", r#"{"migrations":{}}"#)],

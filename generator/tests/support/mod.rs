@@ -214,9 +214,13 @@ prop_compose! {
     }
 }
 
+fn postgresql() -> impl Strategy<Value = Postgresql> {
+    select(vec![Driver::Psycopg, Driver::Asyncpg]).prop_map(|driver| Postgresql { driver })
+}
+
 prop_compose! {
     fn options()(
-        database in of(of(Just(Postgresql {})).prop_map(|postgresql| Database { postgresql })),
+        database in of((of(Just(Sqlite {})), of(postgresql())).prop_map(|(sqlite, postgresql)| Database { sqlite, postgresql })),
         (migrations, logs, health) in (of(Just(Migrations {})), of(Just(Logs {})), of(Just(Health {}))),
     ) -> Options {
         Options { database, migrations, logs, health }
@@ -228,9 +232,10 @@ prop_compose! {
         (name, package) in (name(), prop_oneof![Just("app".to_owned()), name()]),
         (description, api_prefix, licence) in (text(), text(), text()),
         python in select(vec![Python::V3_11, Python::V3_12, Python::V3_13, Python::V3_14]),
+        sync in any::<bool>(),
         package_manager in select(vec![PackageManager::Uv, PackageManager::Pip]),
     ) -> Project {
-        Project { name, scale: Scale::Medium, package, description, python, package_manager, api_prefix, licence }
+        Project { name, scale: Scale::Medium, package, description, python, package_manager, sync, api_prefix, licence }
     }
 }
 

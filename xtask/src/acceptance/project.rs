@@ -12,11 +12,16 @@ use super::subject::Subject;
 use crate::postgres::Server;
 use crate::process::{self, Ended};
 
+/// How the address of a file of rows begins.
+const SQLITE: &str = "sqlite";
+
 /// An installed project.
 pub struct Project {
     pub folder: PathBuf,
     environment: PathBuf,
-    server: Arc<Server>,
+    server: Option<Arc<Server>>,
+    /// What stands before `://` in the project's own address of its database: `postgresql+psycopg`.
+    scheme: String,
     database: String,
 }
 
@@ -39,16 +44,24 @@ impl Project {
         let failed = |step: &'static str| move |error: anyhow::Error| Failure::new(step, format!("{error:#}"));
         subject.write(&folder).map_err(failed("write"))?;
         let (environment, _) = ground.install(subject, &folder, python).map_err(failed("uv sync"))?;
-        let server = ground.server().map_err(failed("PostgreSQL"))?;
+        let scheme = subject.database_scheme().unwrap_or_else(|| "postgresql".to_owned());
+        let server =
+            if scheme.starts_with(SQLITE) { None } else { Some(ground.server().map_err(failed("PostgreSQL"))?) };
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         let database: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(40).collect();
-        Ok(Self { folder, environment, server, database })
+        Ok(Self { folder, environment, server, scheme, database })
     }
 
     /// A new, empty database whose name ends in `_test`, without which the projects' tests refuse to run.
     pub fn database(&self, purpose: &str) -> Result<String, Failure> {
-        let made = self.server.database(&format!("{}_{purpose}_test", self.database));
-        made.map_err(|error| Failure::new("createdb", format!("{error:#}")))
+        let name = format!("{}_{purpose}_test", self.database);
+        let Some(server) = &self.server else {
+            let file = self.folder.join(format!("{name}.db"));
+            return Ok(format!("{}:///{}", self.scheme, file.display()));
+        };
+        let made = server.database(&name).map_err(|error| Failure::new("createdb", format!("{error:#}")))?;
+        let place = made.split_once("://").map_or(made.as_str(), |(_, place)| place);
+        Ok(format!("{}://{place}", self.scheme))
     }
 
     /// One of the environment's programs, in the project's folder.

@@ -86,6 +86,13 @@ impl Subject {
         }
     }
 
+    /// What stands before `://` in the address of the database that the project proposes.
+    pub fn database_scheme(&self) -> Option<String> {
+        let lines = self.files.get(".env.example")?.lines();
+        let address = lines.into_iter().find_map(|line| line.strip_prefix("DATABASE_URL="))?;
+        Some(address.split_once("://")?.0.to_owned())
+    }
+
     /// Whether the project should have what an option brings: always, unless the design in it leaves the option out.
     pub fn has_option(&self, option: &str) -> bool {
         let design = self.files.get("slipway.json").and_then(|text| serde_json::from_str(text).ok());
@@ -162,6 +169,13 @@ mod tests {
         let one = subject(&[("shop/main.py", ""), ("shop/core/main.py", ""), ("tests/conftest.py", "")]);
         assert_eq!(one.package().unwrap(), "shop");
         assert!(subject(&[("tests/conftest.py", "")]).package().is_err());
+    }
+
+    #[test]
+    fn the_database_is_that_of_the_settings() {
+        let one = subject(&[(".env.example", "# x\nDATABASE_URL=sqlite+aiosqlite:///blog.db\n")]);
+        assert_eq!(one.database_scheme().as_deref(), Some("sqlite+aiosqlite"));
+        assert_eq!(subject(&[]).database_scheme(), None);
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub use entity::{
 };
 pub use exact::Exact;
 pub use field::{Field, FieldType, Generate, Permit, Visibility};
-pub use options::{Database, Health, Logs, Migrations, Options, Postgresql};
+pub use options::{Database, Driver, Health, Logs, Migrations, Options, Postgresql, Sqlite};
 pub use relationship::{Relationship, RelationshipKind, Side, Through};
 
 /// A design: everything that a project is made from.
@@ -119,6 +119,10 @@ pub struct Project {
     #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(extend("default" = "uv"))]
     pub package_manager: PackageManager,
+    /// Plain functions, which run in threads, instead of `async` ones.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = false))]
+    pub sync: bool,
     /// What stands before every path, for example `/api`; nothing if left out.
     #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub api_prefix: Option<String>,

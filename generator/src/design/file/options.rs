@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::some;
+use super::{is_default, some};
 
 /// What the project has beside its entities. Absent is off, `{}` is on.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -28,15 +28,39 @@ pub struct Options {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[schemars(extend("minProperties" = 1, "maxProperties" = 1))]
 pub struct Database {
-    /// PostgreSQL through psycopg 3.
+    /// SQLite: one file, no server.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub sqlite: Option<Sqlite>,
+    /// PostgreSQL.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub postgresql: Option<Postgresql>,
 }
 
-/// PostgreSQL through psycopg 3.
+/// SQLite: one file, no server.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default, expecting = "an object of settings; {} for on")]
-pub struct Postgresql {}
+pub struct Sqlite {}
+
+/// PostgreSQL.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default, expecting = "an object of settings; {} for on")]
+pub struct Postgresql {
+    /// What speaks to it.
+    #[serde(skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "psycopg"))]
+    pub driver: Driver,
+}
+
+/// What speaks to PostgreSQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Driver {
+    /// psycopg 3: asynchronous and synchronous code, and the steadier answers.
+    #[default]
+    Psycopg,
+    /// asyncpg: asynchronous code only.
+    Asyncpg,
+}
 
 /// Alembic migrations, the first one included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]

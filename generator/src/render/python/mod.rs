@@ -21,12 +21,14 @@ mod sorting;
 mod statements;
 mod stdlib;
 mod strings;
+mod synchronous;
 mod tree;
 mod usage;
 mod writer;
 
 pub use literals::{docstring, long_string, string_literal};
 pub use sorting::exported;
+pub use synchronous::synchronous;
 
 /// How to lay out a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

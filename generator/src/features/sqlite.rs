@@ -1,0 +1,15 @@
+//! SQLite.
+
+use super::Feature;
+
+/// SQLite.
+pub const FEATURE: Feature = Feature {
+    id: "sqlite",
+    title: "SQLite",
+    description: "Rows in one file, without a server: foreign keys on, decimals exact, moments in UTC.",
+    documentation: "https://www.sqlite.org/docs.html",
+    needs: &["database"],
+    is_on: |design| design.options.database.as_ref().is_some_and(|database| database.sqlite.is_some()),
+    requirements: &[],
+    dev_requirements: &[],
+};
