@@ -597,8 +597,7 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<Filter> {
             && relationship.leads_to_many(id.end)
         {
             let side = Outgoing { relationship, end: id.end };
-            let ids = scope.ids(side);
-            let attribute = ids.strip_suffix('s').unwrap_or(&ids).to_owned();
+            let attribute = schema::link_filter(scope, entity, side);
             if relationship.kind == RelationshipKind::ManyToMany {
                 let link = scope.link(relationship);
                 let (mine, theirs) = match id.end {

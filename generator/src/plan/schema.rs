@@ -364,8 +364,7 @@ fn filter(scope: &Scope<'_>, entity: &Entity, property: &Property) -> Option<(At
             let side = Outgoing { relationship: scope.design.relationship(&id.relationship)?, end: id.end };
             let annotation = key_type(scope, side, "RowIdQuery");
             if side.leads_to_many() {
-                let ids = scope.ids(side);
-                (plain(ids.strip_suffix('s').unwrap_or(&ids)), annotation)
+                (plain(&link_filter(scope, entity, side)), annotation)
             } else {
                 (scope.foreign_key(side.here().name.as_deref()?), annotation)
             }
@@ -386,6 +385,18 @@ pub fn api_name(scope: &Scope<'_>, entity: &Entity, property: &Property) -> Opti
             scope.foreign_key(scope.design.relationship(&id.relationship)?.side(id.end).name.as_deref()?).api
         }
     })
+}
+
+/// The query parameter that filters by a many-to-many: `tag_id`, or `tag_ids` where a column is called `tag_id`.
+#[must_use]
+pub fn link_filter(scope: &Scope<'_>, entity: &Entity, side: Outgoing<'_>) -> String {
+    let ids = scope.ids(side);
+    let id = ids.strip_suffix('s').unwrap_or(&ids);
+    let target = entity.target();
+    let fields = entity.fields.iter().map(|field| Property::Field(field.id.clone()));
+    let keys = scope.design.sides(&target).filter(|side| side.has_key()).map(|side| Property::Side(side.id()));
+    let mut columns = [Property::Owner].into_iter().chain(fields).chain(keys);
+    if columns.any(|column| api_name(scope, entity, &column).as_deref() == Some(id)) { ids } else { id.to_owned() }
 }
 
 /// The schemas of an entity. `summarised` tells whether other answers show the entity.

@@ -656,8 +656,7 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<FilterTest> {
                     if relationship.kind != RelationshipKind::ManyToMany {
                         continue;
                     }
-                    let ids = scope.ids(side);
-                    ids.strip_suffix('s').unwrap_or(&ids).clone_into(&mut test.parameter);
+                    test.parameter = schema::link_filter(scope, entity, side);
                     test.link = Some(link_test(scope, side));
                 } else {
                     test.attribute.clone_from(&parent.name);
