@@ -33,7 +33,7 @@ pub(super) fn check(context: &Context, report: &mut Report) {
         (Some(database), _) if database.postgresql.is_none() && database.sqlite.is_none() => {
             report
                 .error("database-count", "/options/database", "no database is chosen", "Choose exactly one.")
-                .fix("Use PostgreSQL", vec![add("/options/database/postgresql", json!({}))]);
+                .fix("Use PostgreSQL", vec![add("/options/database", json!({ "postgresql": {} }))]);
         }
         (Some(database), _) if database.postgresql.is_some() && database.sqlite.is_some() => {
             let message = "there are two databases, PostgreSQL and SQLite";

@@ -20,7 +20,7 @@ pub fn faults(sources: &BTreeMap<String, Arc<Source>>) -> Vec<String> {
 }
 
 /// Fixtures of pytest's own, as far as projects use them.
-const FIXTURES: &[&str] = &["caplog", "capsys", "monkeypatch", "request", "tmp_path"];
+const FIXTURES: &[&str] = &["caplog", "capsys", "monkeypatch", "request", "tmp_path", "tmp_path_factory"];
 
 /// Tests that ask for a fixture which nothing defines.
 pub fn fixtures(sources: &BTreeMap<String, Arc<Source>>) -> Vec<String> {
