@@ -8,20 +8,23 @@ mod figures;
 mod fuzz;
 mod ground;
 mod interpreter;
+mod ledger;
 mod project;
 mod served;
 mod steps;
 mod subject;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{parallel, workspace};
 use figures::Figures;
 use ground::Ground;
+use ledger::{Entry, Ledger};
 use project::Failure;
 use subject::Subject;
 
@@ -40,6 +43,12 @@ pub struct Arguments {
     /// Run everything, also what passed before and is unchanged
     #[arg(long)]
     all: bool,
+    /// Run everything, and write what designs of the corpus gave to xtask/accepted.json and docs/acceptance.md
+    #[arg(long)]
+    record: bool,
+    /// What need not run again, by the results in the repository
+    #[arg(skip)]
+    ledger: Ledger,
 }
 
 /// The project that `faults` breaks, or that `fuzz` calls.
@@ -62,9 +71,10 @@ enum Outcome {
 }
 
 impl Arguments {
-    /// The whole corpus.
+    /// What has changed in the corpus since its results were recorded, and a few others in turn.
     pub fn corpus() -> Self {
-        Self { paths: CORPUS.map(|path| workspace::root().join(path)).into(), keep: false, all: false }
+        let paths = CORPUS.map(|path| workspace::root().join(path)).into();
+        Self { paths, keep: false, all: false, record: false, ledger: Ledger::read() }
     }
 }
 
@@ -83,8 +93,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         let outcome = Subject::load(name, place)
             .and_then(|subject| accept(&ground, &subject, arguments, worker))
             .unwrap_or_else(|error| Outcome::Failed(Failure::new("generate", format!("{error:#}"))));
-        report(name, &outcome, start.elapsed().as_secs_f64());
-        outcome
+        let seconds = start.elapsed().as_secs_f64();
+        report(name, &outcome, seconds);
+        (outcome, seconds)
     });
     if arguments.keep {
         println!("the projects are in {}", kept("").display());
@@ -92,7 +103,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     for (major, minor) in interpreter::missing(&ground.uv)? {
         println!("not run    Python {major}.{minor}, which this machine does not have");
     }
-    let count = |which: fn(&Outcome) -> bool| outcomes.iter().filter(|it| which(it)).count();
+    let count = |which: fn(&Outcome) -> bool| outcomes.iter().filter(|(outcome, _)| which(outcome)).count();
     let passed = count(|it| matches!(it, Outcome::Passed(_)));
     let unchanged = count(|it| matches!(it, Outcome::Unchanged(_)));
     let failed = count(|it| matches!(it, Outcome::Failed(_)));
@@ -101,7 +112,26 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         number => format!(", {number} not run"),
     };
     println!("{passed} passed, {unchanged} unchanged, {failed} failed{not_run}");
+    if arguments.record {
+        if failed > 0 {
+            bail!("nothing is recorded while designs fail");
+        }
+        record(&places, outcomes)?;
+    }
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Writes what every design gave that could be run.
+fn record(places: &[(String, PathBuf)], outcomes: Vec<(Outcome, f64)>) -> Result<()> {
+    let mut entries = BTreeMap::new();
+    for ((name, place), (outcome, seconds)) in places.iter().zip(outcomes) {
+        if let Outcome::Passed(figures) = outcome {
+            entries.insert(name.clone(), Entry::new(&Subject::load(name, place)?, figures, seconds));
+        }
+    }
+    let corpus = CORPUS.map(|path| workspace::root().join(path));
+    let names = named(&corpus)?.into_iter().map(|(name, _)| name).collect();
+    Ledger::read().record(entries, &names)
 }
 
 /// `cargo xtask faults`: breaks a project in every known way; its tests must notice.
@@ -153,7 +183,8 @@ fn accept(ground: &Ground, subject: &Subject, arguments: &Arguments, worker: usi
         ground.scratch.path().join("projects").join(&subject.name)
     };
     if !arguments.all
-        && let Some(figures) = cache::get(&key)
+        && !arguments.record
+        && let Some(figures) = cache::get(&key).or_else(|| arguments.ledger.known(subject).cloned())
     {
         return Ok(Outcome::Unchanged(figures));
     }
