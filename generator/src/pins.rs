@@ -42,6 +42,12 @@ pub struct NotPinned(pub String);
 #[derive(Deserialize)]
 struct File {
     package: Vec<Package>,
+    tools: Tools,
+}
+
+#[derive(Deserialize)]
+struct Tools {
+    pins: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -80,9 +86,14 @@ impl<'a> Requirement<'a> {
     }
 }
 
-static PACKAGES: LazyLock<Vec<Package>> = LazyLock::new(|| {
-    toml::from_str::<File>(include_str!("../pins.toml")).expect("pins.toml is read by a test").package
-});
+static FILE: LazyLock<File> =
+    LazyLock::new(|| toml::from_str(include_str!("../pins.toml")).expect("pins.toml is read by a test"));
+
+/// The exact version of a tool that projects are installed with, as pip takes it: `uv==0.13.8`.
+#[must_use]
+pub fn tool(name: &str) -> Option<&'static str> {
+    FILE.tools.pins.iter().find(|pin| Requirement::parse(pin).name == name).map(String::as_str)
+}
 
 /// Every package that the requirements need, themselves included, in order of name, for Python `minimum` (as
 /// `3.12`) and later. A requirement is a name with extras or without: `fastapi`, `uvicorn[standard]`.
@@ -106,7 +117,7 @@ pub fn closure(requirements: &[&str], minimum: &str) -> Result<Vec<Pin>, NotPinn
             package.name == requirement.name && requirement.version.is_none_or(|version| version == package.version)
         };
         let mut found = false;
-        for (index, package) in PACKAGES.iter().enumerate().filter(|(_, p)| fits(p)) {
+        for (index, package) in FILE.package.iter().enumerate().filter(|(_, p)| fits(p)) {
             found = true;
             for extra in std::iter::once("").chain(requirement.extras.iter().copied()) {
                 let brings = match package.extras.get_key_value(extra) {
@@ -130,8 +141,8 @@ pub fn closure(requirements: &[&str], minimum: &str) -> Result<Vec<Pin>, NotPinn
         .into_iter()
         .filter(|((_, extra), _)| extra.is_empty())
         .map(|((index, _), marker)| Pin {
-            name: PACKAGES[index].name.clone(),
-            version: PACKAGES[index].version.clone(),
+            name: FILE.package[index].name.clone(),
+            version: FILE.package[index].version.clone(),
             marker: marker.text(),
         })
         .collect();
@@ -143,7 +154,7 @@ pub fn closure(requirements: &[&str], minimum: &str) -> Result<Vec<Pin>, NotPinn
 /// # Errors
 /// [`NotPinned`] if it is not in `pins.toml`.
 pub fn version(name: &str) -> Result<&'static str, NotPinned> {
-    PACKAGES
+    FILE.package
         .iter()
         .rfind(|package| package.name == name)
         .map(|package| package.version.as_str())
@@ -161,7 +172,7 @@ mod tests {
 
     #[test]
     fn every_dependency_in_the_file_is_pinned() {
-        for package in PACKAGES.iter() {
+        for package in FILE.package.iter() {
             let extras: Vec<&str> = package.extras.keys().map(String::as_str).collect();
             let text = format!("{}[{}]", package.name, extras.join(","));
             let text = text.trim_end_matches("[]");

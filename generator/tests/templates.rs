@@ -121,6 +121,43 @@ fn every_template_is_reached_by_a_design() {
     }
 }
 
+#[test]
+fn no_entity_is_written_where_another_template_is() {
+    let places = ["tests/test_", "tests/factories/"].into_iter().map(str::to_owned);
+    let places = places.chain(["dependencies", "models", "routers", "schemas"].map(|it| format!("{{package}}/{it}/")));
+    let places: Vec<String> = places.collect();
+    for path in templates().keys() {
+        let rest = match path.split_once('/').unwrap() {
+            ("base", rest) => rest,
+            ("features", rest) => rest.split_once('/').unwrap().1,
+            _ => continue,
+        };
+        let stems = places.iter().filter_map(|place| rest.strip_prefix(place.as_str())?.strip_suffix(".py"));
+        for stem in stems {
+            let module = generator::names::module(stem);
+            assert_ne!(module, stem, "an entity may be written to {path}: add it to MODULES");
+        }
+    }
+}
+
+#[test]
+fn every_yaml_toml_and_json_file_parses() {
+    for (name, project) in projects() {
+        for (path, text) in &project.files {
+            let path = path.as_str();
+            let fault = match path.rsplit_once('.').map(|(_, ending)| ending) {
+                Some("yml" | "yaml") => {
+                    <saphyr::Yaml as saphyr::LoadableYamlNode>::load_from_str(text).err().map(|error| error.to_string())
+                }
+                Some("toml") => text.parse::<toml::Table>().err().map(|error| error.to_string()),
+                Some("json") => serde_json::from_str::<serde_json::Value>(text).err().map(|error| error.to_string()),
+                _ => None,
+            };
+            assert_eq!(fault, None, "{name}: {path}\n{text}");
+        }
+    }
+}
+
 /// True if a project has a file that the template's path stands for.
 fn is_made(path: &str, projects: &BTreeMap<String, ProjectFiles>) -> bool {
     let pattern = path.replace("{plural_module}", "*").replace("{module}", "*");

@@ -26,7 +26,7 @@ use figures::Figures;
 use ground::Ground;
 use ledger::{Entry, Ledger};
 use project::Failure;
-use subject::Subject;
+pub use subject::Subject;
 
 /// The designs that every change must pass.
 pub const CORPUS: [&str; 2] = ["generator/tests/designs", "generator/presets"];
@@ -60,6 +60,14 @@ pub struct One {
     /// Run it also if it passed before and is unchanged
     #[arg(long)]
     all: bool,
+}
+
+/// The Python of exactly this series (`3.13`) on this machine.
+pub fn python(uv: &Path, series: &str) -> Result<PathBuf> {
+    let found = interpreter::installed(uv)?
+        .into_iter()
+        .rfind(|it| it.text().rsplit_once('.').is_some_and(|(it, _)| it == series));
+    Ok(found.with_context(|| format!("there is no Python {series}; hint: pyenv install {series}"))?.path)
 }
 
 enum Outcome {

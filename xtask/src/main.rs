@@ -1,12 +1,14 @@
-//! The commands of this workspace: `cargo xtask serve | test | acceptance | bench | screens | pins`.
+//! The commands of this workspace: `cargo xtask serve | test | acceptance | image | bench | screens | pins`.
 //!
 //! One module per command; each brings what it needs and says so in one line when it cannot.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to the terminal")]
 
 mod acceptance;
+mod apt;
 mod bench;
 mod bindgen;
 mod browser;
+mod image;
 mod interrupt;
 mod page;
 mod parallel;
@@ -14,6 +16,7 @@ mod pins;
 mod ports;
 mod postgres;
 mod process;
+mod redis;
 mod same_bytes;
 mod scratch;
 mod serve;
@@ -46,6 +49,8 @@ enum Command {
     Faults(acceptance::One),
     /// Call every operation of the running Blog with what schemathesis thinks up; nothing may go wrong
     Fuzz(acceptance::One),
+    /// Build the images of designs' projects and run each once
+    Image(image::Arguments),
     /// Build the designer and start it on 127.0.0.1:3000 (SLIPWAY_ADDR changes it)
     Serve(serve::Arguments),
     /// Take pictures of the page at three widths, light and dark, into target/screens
@@ -64,6 +69,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => serve::build_only(&arguments),
         Command::Faults(one) => acceptance::faults(&one),
         Command::Fuzz(one) => acceptance::fuzz(&one),
+        Command::Image(arguments) => image::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Screens => browser::screens(),
         Command::Test(arguments) => test::run(&arguments),

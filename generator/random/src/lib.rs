@@ -16,6 +16,7 @@ mod json;
 mod literal;
 mod names;
 mod numbers;
+mod options;
 mod project;
 mod relationships;
 mod source;

@@ -1,10 +1,7 @@
 //! The whole: project, options, layout, and the order in which the parts are drawn.
 
 use generator::check::{check, has_errors};
-use generator::design::file::{
-    Access, ApiKey, Auth, Database, Design, FormatVersion, Health, Layout, Logs, Migrations, Options, Postgresql,
-    Project, Rule, Sqlite,
-};
+use generator::design::file::{Access, ApiKey, Auth, Database, Design, FormatVersion, Layout, Project, Rule, Sqlite};
 use generator::design::{PackageManager, Python, Scale};
 use indexmap::IndexMap;
 
@@ -14,7 +11,7 @@ use crate::relationships::{self, Ends};
 use crate::source::Source;
 use crate::tables::Tables;
 use crate::taken::Taken;
-use crate::{auth, endpoints, enums, text};
+use crate::{auth, endpoints, enums, options, text};
 
 /// What the built-in user has.
 const USER: &[&str] = &[
@@ -82,7 +79,7 @@ pub fn design(source: &mut Source) -> Design {
         entities,
         relationships,
         auth: Auth { api_key, jwt, default_access },
-        options: options(source, rows),
+        options: options::options(source, rows),
         layout,
     };
     source.some(30, |_| in_sqlite(&design)).flatten().unwrap_or(design)
@@ -128,17 +125,6 @@ fn project(source: &mut Source) -> Project {
         api_prefix: source
             .some(40, |source| source.pick(&["/api", "/api/v1", "api", "/a.b~c", "/v-1_2/X", "/posts"]).to_owned()),
         licence: source.some(30, |source| source.pick(&["MIT", "Apache-2.0", "GPL-3.0+", "LicenseRef-x"]).to_owned()),
-    }
-}
-
-/// Rows need a database, and a database needs migrations.
-fn options(source: &mut Source, rows: bool) -> Options {
-    let database = rows || source.chance(50);
-    Options {
-        database: database.then_some(Database { sqlite: None, postgresql: Some(Postgresql::default()) }),
-        migrations: (rows || (database && source.chance(50))).then_some(Migrations {}),
-        logs: source.some(60, |_| Logs {}),
-        health: source.some(60, |_| Health {}),
     }
 }
 

@@ -15,6 +15,7 @@ mod names;
 mod numbers;
 mod options;
 mod project;
+mod protection;
 mod references;
 mod relationships;
 mod report;
@@ -62,6 +63,7 @@ pub fn check(file: &file::Design) -> Vec<Problem> {
     endpoints::check(&context, &mut report);
     auth::check(&context, &mut report);
     options::check(&context, &mut report);
+    protection::check(&context, &mut report);
     report.sorted(file)
 }
 

@@ -3,8 +3,9 @@
 use serde_json::json;
 
 use super::Context;
-use super::report::{Report, add, remove};
-use crate::design::Driver;
+use super::report::{Report, add, quote, remove};
+use crate::design::{Ci, Driver};
+use crate::features::{self, Group};
 
 pub(super) fn check(context: &Context, report: &mut Report) {
     let file = context.file;
@@ -59,5 +60,50 @@ pub(super) fn check(context: &Context, report: &mut Report) {
         report
             .error("driver-asynchronous", at, "asyncpg has no synchronous form", "Use psycopg, or asynchronous code.")
             .fix("Use psycopg", vec![remove(at)]);
+    }
+    together(context, report);
+    if options.ci == Some(Ci::default()) {
+        report
+            .error("ci-missing", "/options/ci", "nobody is chosen to run the checks", "Choose one.")
+            .fix("Use GitHub Actions", vec![add("/options/ci/github", json!({}))]);
+    }
+    if let Some(seed) = &options.seed_data {
+        if rows.is_none() {
+            let message = "there is nothing to fill with rows";
+            report
+                .error("seed-data-alone", "/options/seedData", message, "Add an entity, or switch it off.")
+                .fix("Switch it off", vec![remove("/options/seedData")]);
+        }
+        if !(1..=10_000).contains(&seed.rows) {
+            let at = "/options/seedData/rows";
+            let message = format!("an entity cannot get {} rows", seed.rows);
+            report.error("seed-rows", at, message, "Write a number from 1 to 10000.").fix("Use 20", vec![remove(at)]);
+        }
+    }
+}
+
+/// What options need beside them and exclude. Databases have their own rules above.
+fn together(context: &Context, report: &mut Report) {
+    let on = features::on(context.design);
+    let is_on = |id: &str| on.iter().any(|feature| feature.id == id);
+    for feature in &on {
+        let Some(at) = feature.at else { continue };
+        for needed in feature.needs.iter().filter_map(|id| features::find(id)) {
+            if is_on(needed.id) || needed.group == Group::Data {
+                continue;
+            }
+            let message = format!("{} needs {}", quote(feature.title), quote(needed.title));
+            let entry = report.error("option-needs", at, message, "Switch it on too, or this off.");
+            if let Some(missing) = needed.at {
+                entry.fix(format!("Switch {} on", quote(needed.title)), vec![add(missing, json!({}))]);
+            }
+        }
+        for exclusion in feature.excludes.iter().filter(|exclusion| is_on(exclusion.id)) {
+            let other = features::find(exclusion.id).map_or(exclusion.id, |other| other.title);
+            let message = format!("{} cannot be with {}: {}", quote(feature.title), quote(other), exclusion.reason);
+            report
+                .error("option-excludes", at, message, "Switch one of them off.")
+                .fix(format!("Switch {} off", quote(feature.title)), vec![remove(at)]);
+        }
     }
 }

@@ -23,6 +23,7 @@ const PACKAGES: &[&str] = &[
     "pydantic",
     "pydantic_settings",
     "pytest",
+    "redis",
     "secrets",
     "site",
     "sqlalchemy",

@@ -27,4 +27,4 @@ pub use model::*;
 pub use read::{Fault, MAX_BYTES, MAX_DEPTH, ReadError, read};
 pub use reference::*;
 pub use save::{Form, to_pretty};
-pub use schema::schema;
+pub use schema::{schema, schema_at};

@@ -8,9 +8,10 @@ use super::reference::{
 };
 
 pub use file::{
-    ApiKey, Compare, Database, Driver, Exact, FieldType, Generate, Health, Key, Logs, Migrations, OnDelete, Operation,
-    Options, PackageManager, Pagination, Permit, Postgresql, Project, Python, Registration, RelationshipKind, Scale,
-    Show, Sqlite, Visibility,
+    ApiKey, BodyLimit, Ci, Compare, Compose, Cors, Database, DevContainer, Docker, Driver, Exact, FieldType, Generate,
+    Github, Gitlab, Health, HttpsRedirect, Key, Logs, Migrations, OnDelete, Operation, Options, PackageManager,
+    Pagination, Permit, Postgresql, PreCommit, Project, Python, RateLimit, RateLimitStore, Registration,
+    RelationshipKind, Scale, SecurityHeaders, SeedData, Show, Sqlite, TrustedHosts, Visibility,
 };
 
 /// A design: what the user drew. `check` says what is wrong with it.

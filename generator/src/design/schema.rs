@@ -25,6 +25,40 @@ pub fn schema() -> Value {
     Value::Object(root)
 }
 
+/// The part of the schema that describes what stands at a JSON Pointer of a document, through keys only. References in
+/// it lead to the whole schema, at `schema` beside it.
+#[must_use]
+pub fn schema_at(pointer: &str) -> Option<Value> {
+    let whole = schema();
+    let mut part = &whole;
+    for key in pointer.split('/').skip(1) {
+        part = follow(&whole, part.get("properties")?.get(key)?)?;
+    }
+    let mut part = part.clone();
+    lead_outside(&mut part);
+    Some(part)
+}
+
+fn follow<'s>(whole: &'s Value, mut part: &'s Value) -> Option<&'s Value> {
+    while let Some(reference) = part.get("$ref").and_then(Value::as_str) {
+        part = whole.pointer(reference.strip_prefix('#')?)?;
+    }
+    Some(part)
+}
+
+fn lead_outside(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            if let Some(Value::String(reference)) = object.get_mut("$ref") {
+                reference.insert_str(0, "schema");
+            }
+            object.values_mut().for_each(lead_outside);
+        }
+        Value::Array(items) => items.iter_mut().for_each(lead_outside),
+        _ => {}
+    }
+}
+
 /// Takes out the `null` alternatives and defaults that schemars adds for every `Option`: `null` is always refused.
 #[derive(Clone)]
 struct Tidy;
@@ -107,11 +141,13 @@ mod tests {
             }],
             "relationships": [{ "kind": "oneToOne", "from": { "entity": "A" }, "to": { "entity": "A" } }],
             "auth": { "apiKey": {}, "jwt": {} },
-            "options": { "database": { "postgresql": {} } }
+            "options": { "database": { "postgresql": {} }, "bodyLimit": {}, "cors": { "origins": [] }, "rateLimit": { "perMinute": 1 }, "seedData": {} }
         });
         let places = [
             ("ApiKey", "/auth/apiKey"),
             ("Auth", "/auth"),
+            ("BodyLimit", "/options/bodyLimit"),
+            ("Cors", "/options/cors"),
             ("Endpoints", "/entities/0/endpoints"),
             ("Entity", "/entities/0"),
             ("Field", "/entities/0/fields/0"),
@@ -120,8 +156,10 @@ mod tests {
             ("Owner", "/entities/0/mixins/owner"),
             ("Postgresql", "/options/database/postgresql"),
             ("Project", "/project"),
+            ("RateLimit", "/options/rateLimit"),
             ("Relationship", "/relationships/0"),
             ("Rule", "/entities/0/endpoints/access/read"),
+            ("SeedData", "/options/seedData"),
             ("Side", "/relationships/0/to"),
         ];
         let read = |value: &Value| crate::design::read(value.to_string().as_bytes()).unwrap();
@@ -136,6 +174,14 @@ mod tests {
                 assert_eq!(serde_json::to_value(read(&document)).unwrap(), serde_json::to_value(&expected).unwrap());
             }
         }
+    }
+
+    #[test]
+    fn describes_what_stands_at_a_key() {
+        let jwt = super::schema_at("/auth/jwt").unwrap();
+        assert_eq!(jwt["properties"]["accessMinutes"]["default"], 15);
+        assert_eq!(jwt["properties"]["userFields"]["items"]["$ref"], "schema#/$defs/Field");
+        assert_eq!(super::schema_at("/auth/nothing"), None);
     }
 
     #[test]

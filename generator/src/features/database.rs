@@ -1,6 +1,6 @@
 //! What every database brings, whichever it is: models, sessions, pages.
 
-use super::Feature;
+use super::{Feature, Group, no_facts};
 use crate::design::{Design, Driver};
 
 /// What every database brings, whichever it is: models, sessions, pages.
@@ -9,8 +9,12 @@ pub const FEATURE: Feature = Feature {
     title: "Database",
     description: "Rows as SQLModel classes, a session for each request, lists a page at a time.",
     documentation: "https://sqlmodel.tiangolo.com",
+    group: Group::Data,
+    at: Some("/options/database"),
     needs: &[],
+    excludes: &[],
     is_on: |design| design.options.database.is_some(),
+    facts: no_facts,
     requirements: &["sqlmodel"],
     dev_requirements: &[],
 };

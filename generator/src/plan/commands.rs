@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::design::{PackageManager, Project};
+use crate::pins;
 
 /// The commands of a package manager, as people type them in the project's folder.
 #[derive(Debug, Clone, Serialize)]
@@ -12,6 +13,8 @@ pub struct Commands {
     pub requirements_files: bool,
     /// What must be on the machine, in Markdown: `[uv](https://docs.astral.sh/uv/)`.
     pub needs: String,
+    /// What pip installs where the package manager itself is missing, for images and pipelines: `uv==0.13.8`.
+    pub tool: Option<String>,
     /// Makes an environment and enters it, a line each; nothing where that happens by itself.
     pub environment: &'static [&'static str],
     /// Installs what the program and its development need.
@@ -31,6 +34,7 @@ pub fn of(project: &Project) -> Commands {
         PackageManager::Uv => Commands {
             requirements_files: false,
             needs: "[uv](https://docs.astral.sh/uv/)".to_owned(),
+            tool: pins::tool("uv").map(ToOwned::to_owned),
             environment: &[],
             install: "uv sync",
             install_production: "uv sync --no-dev",
@@ -40,6 +44,7 @@ pub fn of(project: &Project) -> Commands {
         PackageManager::Pip => Commands {
             requirements_files: true,
             needs: format!("Python {} or later", project.python.as_str()),
+            tool: None,
             environment: &["python3 -m venv .venv", ". .venv/bin/activate"],
             install: "pip install -r requirements-dev.txt",
             install_production: "pip install -r requirements.txt",

@@ -15,13 +15,15 @@ pub mod samples;
 pub mod satisfy;
 pub mod schema;
 pub mod scope;
+pub mod seed;
 pub mod storage;
 pub mod testing;
 pub mod types;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::design::{Design, Driver, Entity, Field, Permit, Registration, RelationshipKind, Show, Target};
 use crate::features;
@@ -72,6 +74,9 @@ pub struct Plan {
     pub jwt: Option<Jwt>,
     /// The first migration's tables, in the order in which they can be made.
     pub migration: Vec<MigrationTable>,
+    /// What the features that are on say to their templates, by their ids.
+    #[serde(flatten)]
+    pub facts: BTreeMap<&'static str, Value>,
 }
 
 /// The project as a whole.
@@ -304,6 +309,7 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
         api_key: design.auth.api_key.as_ref().map(|api_key| ApiKey { header: api_key.header.clone() }),
         jwt: design.auth.jwt.as_ref().map(jwt),
         migration,
+        facts: facts(&on, design),
     };
     plan.types = types_used(&plan);
     let packages = packages(design, plan.types.contains(&"Email"))?;
@@ -312,6 +318,10 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
     plan.constraints = packages.constraints;
     plan.brought = packages.brought;
     Ok(plan)
+}
+
+fn facts(on: &[&features::Feature], design: &Design) -> BTreeMap<&'static str, Value> {
+    on.iter().map(|feature| (feature.id, (feature.facts)(design))).filter(|(_, facts)| !facts.is_null()).collect()
 }
 
 /// The name of the project's folder: lower-case words with `-`.

@@ -528,7 +528,7 @@ fn default_order(scope: &Scope<'_>, entity: &Entity) -> Option<DefaultOrder> {
 
 /// Fields whose values must differ from row to row: unique ones, and one of each composite constraint that no
 /// reference keeps apart.
-fn growing_fields(scope: &Scope<'_>, entity: &Entity) -> Vec<crate::design::FieldId> {
+pub(super) fn growing_fields(scope: &Scope<'_>, entity: &Entity) -> Vec<crate::design::FieldId> {
     let mut growing: Vec<_> = entity.fields.iter().filter(|field| field.unique).map(|field| field.id.clone()).collect();
     for unique in &entity.unique {
         let properties: Vec<_> = unique.properties.iter().filter_map(Ref::to).collect();

@@ -26,6 +26,9 @@ pub static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment.add_filter("markdown", |text: Cow<'_, str>| quote::markdown(&text));
     environment.add_filter("shell", |text: Cow<'_, str>| quote::shell(&text));
     environment.add_filter("env", |text: Cow<'_, str>| quote::env(&text));
+    environment.add_filter("yaml", |text: Cow<'_, str>| quote::yaml(&text));
+    environment.add_filter("json", |text: Cow<'_, str>| quote::json(&text));
+    environment.add_filter("dockerfile", |text: Cow<'_, str>| quote::dockerfile(&text));
     environment.add_filter("column", |text: String, width: usize| format!("{text:<width$}"));
     environment.add_filter("isort", |mut names: Vec<String>| {
         names.sort_by(|one, other| super::python::exported(one, other));

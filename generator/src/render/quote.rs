@@ -46,6 +46,36 @@ pub fn toml(text: &str) -> String {
     quoted
 }
 
+/// A YAML double-quoted scalar. In a compose file or a workflow a text would also be searched for `$`: none from a
+/// design stands there.
+#[must_use]
+pub fn yaml(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            character if is_hidden(character) => quoted.push_str(&format!("\\U{:08X}", u32::from(character))),
+            character => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A JSON string with its quotes.
+#[must_use]
+pub fn json(text: &str) -> String {
+    serde_json::Value::from(one_line(text)).to_string()
+}
+
+/// A double-quoted word of a Dockerfile, on one line: `\"`, `\\` and `\$` are what it reads there.
+#[must_use]
+pub fn dockerfile(text: &str) -> String {
+    env(text)
+}
+
 /// Text for Markdown on one line: what Markdown or HTML would read is escaped.
 #[must_use]
 pub fn markdown(text: &str) -> String {
@@ -111,5 +141,8 @@ mod tests {
         assert_eq!(comment("a\nimport os\u{202e}"), "a import os");
         assert_eq!(markdown("<b>[x](y)"), "&lt;b&gt;\\[x\\](y)");
         assert_eq!(env("a$b\"c"), "\"a\\$b\\\"c\"");
+        assert_eq!(yaml("a\"b\\c\nd\u{202e}#: x"), "\"a\\\"b\\\\c\\nd\\U0000202E#: x\"");
+        assert_eq!(json("a\"b\nc"), "\"a\\\"b c\"");
+        assert_eq!(dockerfile("$(id)\nRUN \"x\\"), "\"\\$(id) RUN \\\"x\\\\\"");
     }
 }

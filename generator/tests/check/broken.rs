@@ -518,4 +518,52 @@ pub const CASES: &[Case] = &[
             "set-null-required /relationships/0/onDelete",
         ],
     ),
+    // Cross-origin calls, hosts and limits.
+    (&[("/options/cors", r#"{"origins":["*"]}"#)], &[]),
+    (&[("/options/cors", r#"{"origins":["capacitor://localhost","http://[::1]:3000"]}"#)], &[]),
+    (&[("/options/cors", r#"{"origins":[]}"#)], &["list-empty /options/cors/origins"]),
+    (
+        &[("/options/cors", r#"{"origins":["*"],"credentials":true}"#)],
+        &["cors-any-with-credentials /options/cors/origins/0"],
+    ),
+    (
+        &[("/options/cors", r#"{"origins":["https://example.com","*"]}"#)],
+        &["cors-any-among-others /options/cors/origins"],
+    ),
+    (
+        &[("/options/cors", r#"{"origins":["https://Example.com/","example.com","https://example.com:443","ftp//"]}"#)],
+        &[
+            "origin-invalid /options/cors/origins/0",
+            "origin-invalid /options/cors/origins/1",
+            "origin-invalid /options/cors/origins/2",
+            "origin-invalid /options/cors/origins/3",
+        ],
+    ),
+    (
+        &[("/options/cors", r#"{"origins":["https://example.com","https://example.com"]}"#)],
+        &["item-repeated /options/cors/origins/1"],
+    ),
+    (&[("/options/trustedHosts", r#"{"hosts":["example.com","*.example.com","127.0.0.1","[::1]"]}"#)], &[]),
+    (&[("/options/trustedHosts", r#"{"hosts":[]}"#)], &["list-empty /options/trustedHosts/hosts"]),
+    (
+        &[("/options/trustedHosts", r#"{"hosts":["*","https://example.com/","example.com:8000","a b"]}"#)],
+        &[
+            "host-invalid /options/trustedHosts/hosts/0",
+            "host-invalid /options/trustedHosts/hosts/1",
+            "host-invalid /options/trustedHosts/hosts/2",
+            "host-invalid /options/trustedHosts/hosts/3",
+        ],
+    ),
+    (&[("/options/rateLimit", r#"{"perMinute":0}"#)], &["rate-limit-impossible /options/rateLimit/perMinute"]),
+    (&[("/options/bodyLimit", r#"{"bytes":10}"#)], &["body-limit-impossible /options/bodyLimit/bytes"]),
+    // What options need.
+    (&[("/options/docker", "{}")], &["option-needs /options/docker"]),
+    (&[("/options/health", "{}"), ("/options/docker", "{}"), ("/options/compose", "{}")], &[]),
+    (&[("/options/health", "{}"), ("/options/compose", "{}")], &["option-needs /options/compose"]),
+    (&[("/options/ci", "{}")], &["ci-missing /options/ci"]),
+    (&[("/options/seedData", r#"{"rows":0}"#)], &["seed-rows /options/seedData/rows"]),
+    (
+        &[("/entities", "null"), ("/relationships", "null"), ("/auth", "null"), ("/options/seedData", "{}")],
+        &["seed-data-alone /options/seedData"],
+    ),
 ];

@@ -218,12 +218,37 @@ fn postgresql() -> impl Strategy<Value = Postgresql> {
     select(vec![Driver::Psycopg, Driver::Asyncpg]).prop_map(|driver| Postgresql { driver })
 }
 
+fn origin() -> impl Strategy<Value = String> {
+    let origins = vec!["*", "https://example.com", "http://localhost:3000", "https://example.com/", "x", "https://a b"];
+    prop_oneof![4 => select(origins).prop_map(ToOwned::to_owned), 1 => "\\PC{0,20}"]
+}
+
+fn host() -> impl Strategy<Value = String> {
+    let hosts = vec!["*", "example.com", "*.example.com", "127.0.0.1", "example.com:80", "Example.com"];
+    prop_oneof![4 => select(hosts).prop_map(ToOwned::to_owned), 1 => "\\PC{0,20}"]
+}
+
 prop_compose! {
     fn options()(
         database in of((of(Just(Sqlite {})), of(postgresql())).prop_map(|(sqlite, postgresql)| Database { sqlite, postgresql })),
         (migrations, logs, health) in (of(Just(Migrations {})), of(Just(Logs {})), of(Just(Health {}))),
+        (cors, trusted_hosts) in (
+            of((vec(origin(), 0..3), any::<bool>()).prop_map(|(origins, credentials)| Cors { origins, credentials })),
+            of(vec(host(), 0..3).prop_map(|hosts| TrustedHosts { hosts })),
+        ),
+        rate_limit in of((any::<u32>(), select(vec![RateLimitStore::Memory, RateLimitStore::Redis]))
+            .prop_map(|(per_minute, store)| RateLimit { per_minute, store })),
+        (security_headers, https_redirect) in (of(Just(SecurityHeaders {})), of(Just(HttpsRedirect {}))),
+        body_limit in of(any::<u32>().prop_map(|bytes| BodyLimit { bytes })),
+        (docker, compose) in (of(Just(Docker {})), of(Just(Compose {}))),
+        ci in of((of(Just(Github {})), of(Just(Gitlab {}))).prop_map(|(github, gitlab)| Ci { github, gitlab })),
+        (pre_commit, dev_container) in (of(Just(PreCommit {})), of(Just(DevContainer {}))),
+        seed_data in of(any::<u32>().prop_map(|rows| SeedData { rows })),
     ) -> Options {
-        Options { database, migrations, logs, health }
+        Options {
+            database, migrations, cors, rate_limit, security_headers, trusted_hosts, https_redirect, body_limit, logs,
+            health, docker, compose, ci, pre_commit, dev_container, seed_data,
+        }
     }
 }
 

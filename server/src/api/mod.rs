@@ -5,6 +5,7 @@ mod diff;
 mod document;
 mod health;
 mod openapi;
+mod options;
 mod presets;
 mod preview;
 mod projects;

@@ -10,7 +10,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{check, diff, health, presets, preview, projects, schema, wire};
+use super::{check, diff, health, options, presets, preview, projects, schema, wire};
 use crate::state::AppState;
 use crate::web::cached::Cached;
 
@@ -35,6 +35,7 @@ struct Base;
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Base::openapi())
         .routes(routes!(schema::schema))
+        .routes(routes!(options::options))
         .routes(routes!(presets::presets))
         .routes(routes!(presets::preset))
         .routes(routes!(check::check))

@@ -28,6 +28,7 @@ pub(super) fn text(base_url: &str) -> String {
         text,
         "\nWhat a design may say, and the whole API:\n\
          \x20 curl -fsSL {base_url}/api/v1/schema\n\
+         \x20 curl -fsSL {base_url}/api/v1/options\n\
          \x20 curl -fsSL {base_url}/api/v1/openapi.json\n"
     );
     text

@@ -49,6 +49,29 @@ async fn schema_is_sent_compressed_to_those_who_take_it() {
 }
 
 #[tokio::test]
+async fn options_are_listed_with_their_settings_and_not_sent_twice() {
+    let app = app();
+    let answer = get(&app, "/api/v1/options").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let list = answer.json();
+    let options = list["options"].as_array().unwrap();
+    let ids: Vec<&str> = options.iter().map(|option| option["id"].as_str().unwrap()).collect();
+    assert!(ids.contains(&"jwt"));
+    for option in options {
+        assert_eq!(option["settings"]["type"], "object", "{option}");
+        let others = option["needs"].as_array().unwrap().iter();
+        let others = others.chain(option["excludes"].as_array().unwrap().iter().map(|other| &other["id"]));
+        for other in others {
+            assert!(ids.contains(&other.as_str().unwrap()), "{option}");
+        }
+    }
+    let again = Request::get("/api/v1/options").header(header::IF_NONE_MATCH, answer.header("etag"));
+    let again = send(&app, again.body(Body::empty()).unwrap()).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    assert!(again.body.is_empty());
+}
+
+#[tokio::test]
 async fn presets_are_listed_and_each_is_there_as_design_and_project() {
     let app = app();
     let list = get(&app, "/api/v1/presets").await;

@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use crate::client::{app, blog, get, send, versions};
 
-const ROUTES: [(&str, &str, &str); 10] = [
+const ROUTES: [(&str, &str, &str); 11] = [
     ("get", "/api/v1/openapi.json", "/api/v1/openapi.json"),
+    ("get", "/api/v1/options", "/api/v1/options"),
     ("get", "/api/v1/presets", "/api/v1/presets"),
     ("get", "/api/v1/presets/{id}", "/api/v1/presets/blog"),
     ("get", "/api/v1/presets/{id}.zip", "/api/v1/presets/blog.zip"),

@@ -11,6 +11,7 @@ use super::cache::Key;
 use super::interpreter::{self, Interpreter};
 use super::subject::Subject;
 use crate::postgres::{self, Server};
+use crate::redis;
 use crate::scratch::Scratch;
 use crate::{process, uv};
 
@@ -22,6 +23,7 @@ pub struct Ground {
     interpreters: Mutex<BTreeMap<(u32, u32), Option<Interpreter>>>,
     environments: Mutex<BTreeMap<String, Arc<Mutex<()>>>>,
     server: Mutex<Option<Arc<Server>>>,
+    redis: Mutex<Option<Arc<redis::Server>>>,
     pub scratch: Scratch,
 }
 
@@ -35,6 +37,7 @@ impl Ground {
             interpreters: Mutex::default(),
             environments: Mutex::default(),
             server: Mutex::default(),
+            redis: Mutex::default(),
             scratch: Scratch::new("acceptance")?,
         })
     }
@@ -101,6 +104,17 @@ impl Ground {
         }
         let started = Arc::new(Server::start()?);
         *server = Some(started.clone());
+        Ok(started)
+    }
+
+    /// Redis, started when it is first needed.
+    pub fn redis(&self) -> Result<Arc<redis::Server>> {
+        let mut redis = lock(&self.redis)?;
+        if let Some(running) = &*redis {
+            return Ok(running.clone());
+        }
+        let started = Arc::new(redis::Server::start()?);
+        *redis = Some(started.clone());
         Ok(started)
     }
 }

@@ -11,6 +11,7 @@ use super::interpreter::Interpreter;
 use super::subject::Subject;
 use crate::postgres::Server;
 use crate::process::{self, Ended};
+use crate::redis;
 
 /// How the address of a file of rows begins.
 const SQLITE: &str = "sqlite";
@@ -23,6 +24,7 @@ pub struct Project {
     /// What stands before `://` in the project's own address of its database: `postgresql+psycopg`.
     scheme: String,
     database: String,
+    redis: Option<Arc<redis::Server>>,
 }
 
 /// A step that went wrong: its name and all that it printed.
@@ -49,7 +51,9 @@ impl Project {
             if scheme.starts_with(SQLITE) { None } else { Some(ground.server().map_err(failed("PostgreSQL"))?) };
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         let database: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(40).collect();
-        Ok(Self { folder, environment, server, scheme, database })
+        let redis =
+            if subject.has_setting("REDIS_URL") { Some(ground.redis().map_err(failed("Redis"))?) } else { None };
+        Ok(Self { folder, environment, server, scheme, database, redis })
     }
 
     /// A new, empty database whose name ends in `_test`, without which the projects' tests refuse to run.
@@ -66,7 +70,11 @@ impl Project {
 
     /// One of the environment's programs, in the project's folder.
     pub fn program(&self, name: &str, database: &str) -> Command {
-        command(&self.environment, &self.folder, name, database)
+        let mut command = command(&self.environment, &self.folder, name, database);
+        if let Some(redis) = &self.redis {
+            command.env("REDIS_URL", redis.url());
+        }
+        command
     }
 
     /// Runs a program that must succeed.

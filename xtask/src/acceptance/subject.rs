@@ -99,6 +99,12 @@ impl Subject {
         design.is_none_or(|design: serde_json::Value| design["options"].get(option).is_some())
     }
 
+    /// Whether the project says of a setting in `.env.example` what it is by default.
+    pub fn has_setting(&self, name: &str) -> bool {
+        let settings = self.files.get(".env.example").map_or("", String::as_str);
+        settings.lines().any(|line| line.split_once('=').is_some_and(|(found, _)| found == name))
+    }
+
     /// Writes the files below a folder.
     pub fn write(&self, folder: &Path) -> Result<()> {
         for (path, text) in &self.files {

@@ -1,11 +1,10 @@
 //! Finds the programs of PostgreSQL: on PATH, where Debian and Homebrew put them, else by apt.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::process;
+use crate::apt;
 
 const NEEDED: [&str; 5] = ["initdb", "postgres", "pg_isready", "createdb", "dropdb"];
 const HINT: &str = "PostgreSQL's server programs (initdb, postgres) are missing; hint: install PostgreSQL 14 or later \
@@ -19,20 +18,7 @@ impl Programs {
         if let Some(found) = Self::here() {
             return Ok(found);
         }
-        let apt =
-            rustix::process::geteuid().is_root() && process::run(Command::new("apt-get").arg("--version")).is_ok();
-        if !apt {
-            bail!(HINT);
-        }
-        println!("installing PostgreSQL by apt-get");
-        let apt_get = |arguments: &[&str]| {
-            process::must(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
-        };
-        let install = ["install", "-y", "-qq", "--no-install-recommends", "postgresql"];
-        if apt_get(&install).is_err() {
-            apt_get(&["update", "-qq"])?;
-            apt_get(&install)?;
-        }
+        apt::install("postgresql", HINT)?;
         match Self::here() {
             Some(found) => Ok(found),
             None => bail!(HINT),

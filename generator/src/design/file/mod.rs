@@ -5,10 +5,12 @@
 
 mod access;
 mod auth;
+mod delivery;
 mod entity;
 mod exact;
 mod field;
 mod options;
+mod protection;
 mod relationship;
 
 use indexmap::IndexMap;
@@ -18,6 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use access::{Access, Rule};
 pub use auth::{ApiKey, Auth, Jwt, Named, Registration};
+pub use delivery::{Ci, Compose, DevContainer, Docker, Github, Gitlab, PreCommit, SeedData};
 pub use entity::{
     Check, Compare, EndpointAccess, Endpoints, Entity, Enum, EnumValue, Index, Key, List, Mixins, Operation, Owner,
     Pagination, Timestamps, Unique,
@@ -25,6 +28,7 @@ pub use entity::{
 pub use exact::Exact;
 pub use field::{Field, FieldType, Generate, Permit, Visibility};
 pub use options::{Database, Driver, Health, Logs, Migrations, Options, Postgresql, Sqlite};
+pub use protection::{BodyLimit, Cors, HttpsRedirect, RateLimit, RateLimitStore, SecurityHeaders, TrustedHosts};
 pub use relationship::{Relationship, RelationshipKind, Side, Through};
 
 /// A design: everything that a project is made from.
