@@ -5,6 +5,7 @@ use generator::design::{Compare, Exact, FieldType, Operation, Pagination, Permit
 
 use crate::access;
 use crate::entity::{Draft, SideKind};
+use crate::field::index_bytes;
 use crate::names::{self, Kind};
 use crate::source::Source;
 use crate::tables::Tables;
@@ -17,6 +18,10 @@ struct Property {
     side: Option<SideKind>,
     hidden: bool,
     values: usize,
+    /// The most bytes that it takes in an index; none if they are too many.
+    bytes: Option<u32>,
+    /// A text that may be too long for a cursor.
+    long: bool,
 }
 
 fn properties(draft: &Draft) -> Vec<Property> {
@@ -26,6 +31,8 @@ fn properties(draft: &Draft) -> Vec<Property> {
         side: None,
         hidden: false,
         values: 3,
+        bytes: Some(16),
+        long: false,
     };
     let mut properties = vec![fixed("id", None)];
     let mixins = &draft.entity.mixins;
@@ -41,6 +48,9 @@ fn properties(draft: &Draft) -> Vec<Property> {
         side: None,
         hidden: made.field.read == Visibility::Never,
         values: made.values,
+        bytes: index_bytes(&made.field),
+        long: matches!(made.field.r#type, FieldType::String | FieldType::Text | FieldType::Url)
+            && made.field.max_length.is_none_or(|length| length > 500),
     }));
     properties.extend(draft.sides.iter().map(|side| Property { side: Some(side.kind), ..fixed(&side.name, None) }));
     properties
@@ -94,6 +104,25 @@ pub fn complete(
         tag: source.some(10, |source| names::name(source, Kind::Any)),
     };
     constraints(source, draft, &properties, tables);
+    let entity = &mut draft.entity;
+    let orders = entity.endpoints.list.sorts.iter().chain(&entity.default_order);
+    let orders: Vec<&str> = orders.map(|order| order.strip_prefix('-').unwrap_or(order)).collect();
+    if properties.iter().any(|property| property.long && orders.contains(&property.reference.as_str())) {
+        entity.endpoints.list.pagination = Pagination::Offset;
+    }
+}
+
+/// As many of the properties as fit into an index together.
+fn fitting<'p>(properties: Vec<&'p Property>) -> Vec<&'p Property> {
+    let mut left = 2_600;
+    let fits = |property: &&Property| match property.bytes {
+        Some(bytes) if bytes <= left => {
+            left -= bytes;
+            true
+        }
+        _ => false,
+    };
+    properties.into_iter().filter(fits).collect()
 }
 
 fn path(source: &mut Source) -> String {
@@ -134,7 +163,13 @@ fn list(source: &mut Source, properties: &[Property]) -> List {
     let search = references(open().filter(|property| property.is(&[Line, Text, Email, Url])));
     let (page_size, max_page_size) = source.pick(&[(20, 100), (20, 100), (1, 1), (50, 10_000), (100, 100), (5, 20)]);
     List {
-        pagination: source.pick(&[Pagination::Offset, Pagination::Offset, Pagination::Offset, Pagination::None]),
+        pagination: source.pick(&[
+            Pagination::Offset,
+            Pagination::Offset,
+            Pagination::Cursor,
+            Pagination::Cursor,
+            Pagination::None,
+        ]),
         page_size,
         max_page_size,
         filters: if source.chance(60) { source.subset(&filters, 6) } else { Vec::new() },
@@ -158,7 +193,7 @@ fn constraints(source: &mut Source, draft: &mut Draft, properties: &[Property], 
         source.some(40, names::identifier).filter(|name| tables.tables.take(std::slice::from_ref(name)))
     };
     if source.chance(30) {
-        let together = source.subset(&compared, 3);
+        let together = fitting(source.subset(&compared, 3));
         let values = together.iter().fold(1, |values, property| values * property.values);
         if values >= 3 {
             let properties = references(together.into_iter());
@@ -166,7 +201,7 @@ fn constraints(source: &mut Source, draft: &mut Draft, properties: &[Property], 
         }
     }
     if source.chance(30) {
-        let properties = references(source.subset(&compared, 3).into_iter());
+        let properties = references(fitting(source.subset(&compared, 3)).into_iter());
         if !properties.is_empty() {
             let properties = ordered(source, properties);
             draft.entity.indexes.push(Index { properties, name: name(source) });

@@ -1,6 +1,6 @@
 //! Entities as far as they stand alone: names, mixins, fields.
 
-use generator::design::file::{Entity, Mixins, Owner, Timestamps};
+use generator::design::file::{Entity, Mixins, Owner, SoftDelete, Timestamps};
 use generator::design::{Key, OnDelete, Show, plural, table};
 use generator::names as safe;
 
@@ -105,8 +105,12 @@ fn mixins(source: &mut Source, sign_in: bool, owned: bool, taken: &mut Taken) ->
     if timestamps.is_some() {
         taken.take(&["created_at".to_owned(), "updated_at".to_owned()]);
     }
+    let soft_delete = source.some(25, |_| SoftDelete {});
+    if soft_delete.is_some() {
+        taken.take(&["deleted_at".to_owned()]);
+    }
     let owner = (sign_in && (owned || source.chance(35))).then(|| owner(source, taken));
-    Mixins { timestamps, owner }
+    Mixins { timestamps, soft_delete, owner }
 }
 
 fn owner(source: &mut Source, taken: &mut Taken) -> Owner {

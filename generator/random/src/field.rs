@@ -227,6 +227,23 @@ fn indexed(source: &mut Source, field: &mut Field, values: usize) {
     if matches!(field.r#type, FieldType::Json | FieldType::List) {
         return;
     }
-    field.unique = values == 3 && source.chance(12);
-    field.index = source.chance(15);
+    if index_bytes(field).is_none() {
+        // What is to be found has a bound.
+        field.unique = false;
+        return;
+    }
+    field.unique = values == 3 && source.chance(14);
+    field.index = source.chance(17);
+}
+
+/// The most bytes that a value takes in an index; none if they are too many.
+pub fn index_bytes(field: &Field) -> Option<u32> {
+    let bytes = match field.r#type {
+        FieldType::Bytes => field.max_length?,
+        FieldType::Email => field.max_length.unwrap_or(254) * 4,
+        FieldType::String | FieldType::Text | FieldType::Url => field.max_length? * 4,
+        FieldType::Json | FieldType::List => return None,
+        _ => 16,
+    };
+    (bytes <= 2_600).then_some(bytes)
 }

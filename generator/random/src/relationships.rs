@@ -167,6 +167,14 @@ fn to_one(source: &mut Source, relationship: &mut Relationship, from: At, to: At
     if relationship.to.required && relationship.on_delete == OnDelete::SetNull {
         relationship.on_delete = OnDelete::Cascade;
     }
+    // What goes with a row that can come back must be able to come back too.
+    let is_soft = |at: At| match at {
+        At::Entity(number) => ends.drafts[number].entity.mixins.soft_delete.is_some(),
+        At::User => false,
+    };
+    if relationship.on_delete == OnDelete::Cascade && is_soft(from) && !is_soft(to) {
+        relationship.on_delete = OnDelete::Restrict;
+    }
 }
 
 fn many_to_many(source: &mut Source, relationship: &mut Relationship, from: At, to: At, ends: &mut Ends) {

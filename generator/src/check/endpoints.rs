@@ -8,7 +8,8 @@ use super::Context;
 use super::constraints::{Kind, Rules};
 use super::report::{Report, add, quote, remove, replace};
 use crate::design::{
-    Design, End, Entity, FieldType, Operation, Outgoing, Permit, Property, Ref, RelationshipKind, Target, file,
+    Design, End, Entity, FieldType, Operation, Outgoing, Pagination, Permit, Property, Ref, RelationshipKind, Target,
+    file,
 };
 
 /// More rows in one answer are too many.
@@ -29,6 +30,7 @@ pub(super) fn check(context: &Context, report: &mut Report) {
                 rules.take_out("item-twice", &format!("{at}/nested/{item}"), message, "Keep one.");
             }
         }
+        cursors(&at, entity, report);
     }
     repeated_roles(context, report);
 }
@@ -128,6 +130,37 @@ fn lists(at: &str, rules: &mut Rules) {
                 _ => searched(&at, rules, property),
             }
         }
+    }
+}
+
+/// The longest text that a cursor carries, in characters.
+const LONGEST_IN_CURSOR: u32 = 500;
+
+/// A cursor carries the values that a list is ordered by, in an address.
+fn cursors(at: &str, entity: &Entity, report: &mut Report) {
+    if entity.endpoints.list.pagination != Pagination::Cursor {
+        return;
+    }
+    let orders = entity.default_order.iter().map(|ordered| &ordered.property);
+    let long = entity.endpoints.list.sorts.iter().chain(orders).find_map(|property| match property.to() {
+        Some(Property::Field(id)) => entity.field(id).filter(|field| {
+            let text = matches!(field.r#type, FieldType::String | FieldType::Text | FieldType::Url);
+            text && field.max_length.is_none_or(|length| length > LONGEST_IN_CURSOR)
+        }),
+        _ => None,
+    });
+    if let Some(field) = long {
+        let at = format!("{at}/list/pagination");
+        let message =
+            format!("a cursor carries the values that a list is ordered by, and {} may be long", quote(&field.name));
+        report
+            .error(
+                "cursor-too-long",
+                at.clone(),
+                message,
+                format!("Give the field a maxLength of at most {LONGEST_IN_CURSOR}, or order by something else."),
+            )
+            .fix("Use offsets instead", vec![remove(at)]);
     }
 }
 

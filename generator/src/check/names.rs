@@ -176,6 +176,9 @@ fn mixins(entity: &Entity, list: &FieldList, scope: &mut Scope) {
         scope.built_in("created_at");
         scope.built_in("updated_at");
     }
+    if entity.soft_delete {
+        scope.built_in("deleted_at");
+    }
     if let Some(owner) = &entity.owner {
         let at = format!("{}/mixins/owner/name", list.at.trim_end_matches("/fields"));
         if usable(scope.report, &at, &owner.name) && scope.property(&at, &owner.name, "the owner") {

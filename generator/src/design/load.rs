@@ -128,6 +128,7 @@ fn entity(written: &file::Entity, id: String, enums: &Scope<EnumId>) -> Entity {
         description: written.description.clone(),
         key: written.key,
         timestamps: written.mixins.timestamps.is_some(),
+        soft_delete: written.mixins.soft_delete.is_some(),
         owner: written.mixins.owner.clone(),
         fields: fields(&written.fields, enums),
         unique: Vec::new(),

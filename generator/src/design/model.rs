@@ -89,6 +89,8 @@ pub struct Entity {
     pub key: Key,
     /// `created_at` and `updated_at`.
     pub timestamps: bool,
+    /// Deleted rows are marked, hidden, and can come back.
+    pub soft_delete: bool,
     /// The user whose row it is.
     pub owner: Option<file::Owner>,
     /// Its fields, in order.

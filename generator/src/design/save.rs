@@ -207,6 +207,7 @@ impl<'d> Saver<'d> {
             key: entity.key,
             mixins: file::Mixins {
                 timestamps: entity.timestamps.then_some(file::Timestamps {}),
+                soft_delete: entity.soft_delete.then_some(file::SoftDelete {}),
                 owner: entity.owner.clone(),
             },
             fields: self.fields(&entity.fields),

@@ -95,6 +95,8 @@ pub struct LinkEnd {
     pub other_condition: Option<String>,
     /// The function in that statement, if it is one.
     pub other_view: Option<String>,
+    /// The condition that the other row is not deleted, as Python, where it may be.
+    pub other_alive: Option<String>,
     /// True if a put needs the caller.
     pub user: bool,
     /// The owner of the row in the path, if its readers are limited to that.
@@ -215,8 +217,8 @@ fn of_end(scope: &Scope<'_>, relationship: &Relationship, end: End) -> Option<Li
         parent: names_parent.variable.clone(),
         parent_class: names_parent.class.clone(),
         parent_module: names_parent.module.clone(),
-        readable: row_name(scope, parent, Operation::Get),
-        writable: row_name(scope, parent, Operation::Update),
+        readable: row_name(scope, parent, Operation::Get, false),
+        writable: row_name(scope, parent, Operation::Update, false),
         reads_own: read_guard.owner.as_ref().map(|rule| rule.attribute.clone()),
         writes_own: write_guard.owner.as_ref().map(|rule| rule.attribute.clone()),
         other_own: other_rule.map(|rule| rule.attribute),
@@ -228,6 +230,7 @@ fn of_end(scope: &Scope<'_>, relationship: &Relationship, end: End) -> Option<Li
         other_parameter_type: if names_other.key_annotation == "int" { "RowIdPath" } else { "UUID" }.to_owned(),
         other_condition: view.as_ref().map(|view| format!("{view}(user)")),
         user: view.is_some(),
+        other_alive: scope.alive(other_target),
         other_view: view,
         test_path: format!("{parent_path}/{{parent.id}}/{kebab}"),
         nobody: if names_other.key_annotation == "int" {

@@ -128,6 +128,10 @@ fn table(scope: &Scope<'_>, entity: Option<&Entity>, model: &Model) -> Migration
             items.push(format!("sa.Column(\"{name}\", {moment}, server_default=sa.func.now(), nullable=False)"));
         }
     }
+    if model.soft_delete {
+        let moment = scope.storage.facts(scope.design).moment_migration;
+        items.push(format!("sa.Column(\"deleted_at\", {moment}, nullable=True)"));
+    }
     let primary: Vec<_> = model
         .columns
         .iter()
@@ -137,7 +141,7 @@ fn table(scope: &Scope<'_>, entity: Option<&Entity>, model: &Model) -> Migration
     items.push(format!("sa.PrimaryKeyConstraint({}, name={})", primary.join(", "), key(&format!("pk_{table}"))));
     items.extend(plain_uniques(model));
     if let Some(entity) = entity {
-        for unique in &entity.unique {
+        for unique in entity.unique.iter().filter(|_| !model.soft_delete) {
             let columns: Vec<_> =
                 unique.properties.iter().filter_map(|property| model::column_of(scope, entity, property)).collect();
             let name = unique.name.clone().unwrap_or_else(|| format!("uq_{table}_{}", columns.join("_")));
@@ -177,6 +181,16 @@ fn table(scope: &Scope<'_>, entity: Option<&Entity>, model: &Model) -> Migration
         }
     }
     let mut indexes = plain_indexes(model);
+    if model.soft_delete {
+        let name = key(&format!("ix_{table}_deleted_at"));
+        indexes.push(format!("{name}, {}, [\"deleted_at\"]", quote::python(table)));
+    }
+    for unique in &model.partial_uniques {
+        let columns: Vec<_> = unique.columns.iter().map(|column| quote::python(column)).collect();
+        let name = quote::python(&unique.name);
+        let partial = model::partial(scope.storage);
+        indexes.push(format!("{name}, {}, [{}], {partial}", quote::python(table), columns.join(", ")));
+    }
     if let Some(entity) = entity {
         for index in &entity.indexes {
             let argument = model::index_columns(scope, entity, index).join(", ");

@@ -558,6 +558,11 @@ fn types_used(plan: &Plan) -> Vec<&'static str> {
         if !entity.resource.rows.is_empty() {
             annotations.push(&entity.resource.parameter_type);
         }
+        if entity.resource.by_cursor {
+            // Each names the type of its value.
+            annotations.extend(entity.resource.order.iter().map(String::as_str));
+            annotations.extend(entity.resource.sorts.iter().map(|sort| sort.rising.as_str()));
+        }
     }
     for link in &plan.links {
         annotations.extend(link.body.iter().chain(&link.columns).map(|field| field.annotation.as_str()));

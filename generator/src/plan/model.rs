@@ -24,18 +24,54 @@ pub struct Model {
     pub table: String,
     /// What a row is; the docstring.
     pub description: Option<String>,
+    /// The classes that it is made of: `Timestamps`.
+    pub bases: Vec<&'static str>,
     /// True if the class has `created_at` and `updated_at` from `Timestamps`.
     pub timestamps: bool,
+    /// True if the class has `deleted_at` from `SoftDelete`.
+    pub soft_delete: bool,
     /// The items of `__table_args__`, as Python.
     pub arguments: Vec<String>,
-    /// The columns, in order, without those of `Timestamps`.
+    /// The columns, in order, without those of the bases.
     pub columns: Vec<Column>,
+    /// Unique indexes of the rows that are not deleted.
+    pub partial_uniques: Vec<PartialUnique>,
     /// The relations, in order.
     pub relations: Vec<Relation>,
     /// Classes whose modules the annotations name: `(module, class)`, for `TYPE_CHECKING`.
     pub annotated: Vec<(String, String)>,
     /// Link classes that are needed when the class is made: `(module, class)`.
     pub links: Vec<(String, String)>,
+}
+
+/// A unique index of the rows that are not deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartialUnique {
+    /// Its name in the database.
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<String>,
+}
+
+impl PartialUnique {
+    fn new(table: &str, name: Option<&String>, columns: Vec<String>) -> Self {
+        let name = name.cloned().unwrap_or_else(|| format!("uq_{table}_{}", columns.join("_")));
+        Self { name: super::migration::constraint(&name), columns }
+    }
+
+    fn argument(&self, storage: Storage) -> String {
+        let columns: Vec<_> = self.columns.iter().map(|column| quote::python(column)).collect();
+        format!("sa.Index({}, {}, {})", quote::python(&self.name), columns.join(", "), partial(storage))
+    }
+}
+
+/// What makes an index unique among the rows that are not deleted, as Python.
+#[must_use]
+pub fn partial(storage: Storage) -> &'static str {
+    match storage {
+        Storage::Postgresql => "unique=True, postgresql_where=sa.text(\"deleted_at IS NULL\")",
+        Storage::Sqlite => "unique=True, sqlite_where=sa.text(\"deleted_at IS NULL\")",
+    }
 }
 
 /// A column and its attribute.
@@ -123,10 +159,21 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity, closes_cycle: &dyn Fn(&Rela
         columns.extend(side_column(scope, side, closes_cycle(side.relationship)));
     }
     let mut arguments = Vec::new();
+    let mut partial_uniques = Vec::new();
+    if entity.soft_delete {
+        for column in columns.iter_mut().filter(|column| column.unique) {
+            column.be_unique_by_index();
+            partial_uniques.push(PartialUnique::new(&names.table, None, vec![column.column.clone()]));
+        }
+    }
     let mut led: Vec<String> = Vec::new();
     for unique in &entity.unique {
         let attributes: Vec<_> =
             unique.properties.iter().filter_map(|property| column_of(scope, entity, property)).collect();
+        if entity.soft_delete {
+            partial_uniques.push(PartialUnique::new(&names.table, unique.name.as_ref(), attributes));
+            continue;
+        }
         let mut items: Vec<_> = attributes.iter().map(|column| quote::python(column)).collect();
         items.extend(unique.name.as_ref().map(|name| format!("name={}", quote::python(name))));
         led.extend(attributes.first().cloned());
@@ -138,6 +185,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity, closes_cycle: &dyn Fn(&Rela
             column.arguments.retain(|argument| argument != "index=True");
         }
     }
+    arguments.extend(partial_uniques.iter().map(|unique| unique.argument(scope.storage)));
     arguments.extend(entity.indexes.iter().map(|index| index_argument(scope, entity, index)));
     arguments.extend(entity.checks.iter().map(|check| check_argument(scope, entity, check)));
     let (relations, annotated, links) = relations(scope, &target, names);
@@ -146,12 +194,51 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity, closes_cycle: &dyn Fn(&Rela
         module: names.module.clone(),
         table: names.table.clone(),
         description: entity.description.clone(),
+        bases: bases(entity),
         timestamps: entity.timestamps,
+        soft_delete: entity.soft_delete,
         arguments,
         columns,
+        partial_uniques,
         relations,
         annotated,
         links,
+    }
+}
+
+fn bases(entity: &Entity) -> Vec<&'static str> {
+    let mut bases = Vec::new();
+    if entity.timestamps {
+        bases.push("Timestamps");
+    }
+    if entity.soft_delete {
+        bases.push("SoftDelete");
+    }
+    if bases.is_empty() {
+        bases.push("SQLModel");
+    }
+    bases
+}
+
+impl Column {
+    /// Leaves being unique to an index of its own; what a foreign key refers to is still found by an index of all rows.
+    fn be_unique_by_index(&mut self) {
+        self.unique = false;
+        self.index = self.foreign_key.is_some();
+        let index = self.index;
+        self.arguments.retain_mut(|argument| {
+            if argument != "unique=True" {
+                return true;
+            }
+            "index=True".clone_into(argument);
+            index
+        });
+        if let [only] = self.arguments.as_slice()
+            && let Some(default) = only.strip_prefix("default=")
+        {
+            self.default = Some(default.to_owned());
+            self.arguments.clear();
+        }
     }
 }
 
@@ -219,9 +306,12 @@ pub fn of_link(scope: &Scope<'_>, relationship: &Relationship) -> Model {
         module: link.module,
         table: link.table,
         description: relationship.description.clone(),
+        bases: vec!["SQLModel"],
         timestamps: false,
+        soft_delete: false,
         arguments: Vec::new(),
         columns,
+        partial_uniques: Vec::new(),
         relations,
         annotated,
         links: Vec::new(),
@@ -238,8 +328,11 @@ pub fn of_user(scope: &Scope<'_>, fields: &[Field]) -> Model {
         module: names.module.clone(),
         table: names.table.clone(),
         description: None,
+        bases: vec!["SQLModel"],
         timestamps: false,
+        soft_delete: false,
         arguments: Vec::new(),
+        partial_uniques: Vec::new(),
         columns: fields.iter().map(|field| of_field(scope, field)).collect(),
         relations,
         annotated,

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::access::{Guard, OwnerRule, guard};
 use super::model::relation_attribute;
-use super::schema::{self, Shown, is_paged};
+use super::schema::{self, Shown, is_by_cursor, is_paged};
 use super::scope::{EntityNames, Scope};
 use crate::design::{Entity, Operation, Ordered, Outgoing, Property, Ref, RelationshipKind, Show, Target};
 use crate::names;
+use crate::render::quote;
 
 /// The endpoints of an entity.
 #[derive(Debug, Clone, Serialize)]
@@ -24,6 +25,8 @@ pub struct Resource {
     pub label: String,
     /// True if lists are cut into pages.
     pub paged: bool,
+    /// True if each page names the next, instead of being found by an offset.
+    pub by_cursor: bool,
     /// Rows in a page if the caller does not say.
     pub page_size: u32,
     /// Rows in a page at most.
@@ -40,6 +43,12 @@ pub struct Resource {
     pub update: Option<Endpoint>,
     /// `DELETE /posts/{post_id}`
     pub delete: Option<Endpoint>,
+    /// `POST /posts/{post_id}/restore`
+    pub restore: Option<Endpoint>,
+    /// The condition that a row is not deleted, as Python, where rows are marked.
+    pub alive: Option<String>,
+    /// True if other rows go with a deleted row, come back with it, or keep it from either.
+    pub tied: bool,
     /// Lists of this entity under rows of others: `/authors/{author_id}/posts`.
     pub nested: Vec<NestedList>,
     /// Dependencies that find a row: `ReadablePost`.
@@ -64,8 +73,6 @@ pub struct Resource {
     pub search: Vec<String>,
     /// Loader options for the relations that answers show: `selectinload(Post.tags)`.
     pub loads: Vec<String>,
-    /// Loader options for sets that requests write and answers do not show: without them a change would load lazily.
-    pub written_loads: Vec<String>,
     /// True if its pages have other sizes than usual.
     pub own_page: bool,
     /// True if its list takes parameters.
@@ -138,6 +145,10 @@ pub struct RowDependency {
     pub owner: Option<OwnerRule>,
     /// The condition for those, where it is a function: `readable_posts(user)`.
     pub condition: Option<String>,
+    /// The condition that the row is not deleted, or that it is, as Python.
+    pub marked: Option<String>,
+    /// Loader options for the relations that the answer shows or the request writes, as Python.
+    pub options: Vec<String>,
 }
 
 /// A function that gives the condition for the rows that a caller may see.
@@ -170,6 +181,8 @@ pub struct Reference {
     pub condition: Option<String>,
     /// The view's function, if there is one.
     pub view: Option<String>,
+    /// The condition that the row is not deleted, as Python.
+    pub alive: Option<String>,
 }
 
 /// An order that callers can ask for.
@@ -177,12 +190,10 @@ pub struct Reference {
 pub struct Sort {
     /// The word: `title`.
     pub name: String,
-    /// The column, as Python: `col(Post.title)`.
-    pub column: String,
-    /// True if null comes last whichever way.
-    pub nullable: bool,
-    /// The field's name in the model.
-    pub attribute: String,
+    /// From the least to the greatest, as Python: `col(Post.title).asc()`.
+    pub rising: String,
+    /// From the greatest to the least, as Python.
+    pub falling: String,
 }
 
 /// A filter of a list.
@@ -216,6 +227,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
         parameter_type: if names.key_annotation == "int" { "RowIdPath" } else { "UUID" }.to_owned(),
         label: label(names),
         paged: is_paged(entity),
+        by_cursor: is_by_cursor(entity),
         page_size: entity.endpoints.list.page_size,
         max_page_size: entity.endpoints.list.max_page_size,
         list: endpoint(Operation::List),
@@ -224,6 +236,9 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
         replace: endpoint(Operation::Replace),
         update: endpoint(Operation::Update),
         delete: endpoint(Operation::Delete),
+        restore: restore(scope, entity),
+        alive: scope.alive(&entity.target()),
+        tied: is_tied(scope, entity),
         nested: nested(scope, entity),
         rows: rows(scope, entity),
         owner: entity.owner.as_ref().map(|owner| scope.foreign_key(&owner.name).python),
@@ -231,7 +246,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
         sorts: sorts(scope, entity),
         filters: filters(scope, entity),
         search: search(scope, entity),
-        loads: shown.iter().map(|shown| format!("selectinload({}.{})", names.class, shown.attribute)).collect(),
+        loads: shown.iter().map(|shown| load(&names.class, &shown.attribute, shown.alive.as_deref())).collect(),
         own_page,
         has_query: is_paged(entity) || !(list.filters.is_empty() && list.sorts.is_empty() && list.search.is_empty()),
         owner_shown: entity
@@ -240,18 +255,50 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
             .filter(|owner| owner.show != Show::None)
             .map(|owner| scope.foreign_key(&owner.name).api),
         owner_relation: owner_nested.map(|owner| relation_attribute(&owner.name)),
-        written_loads: sets
-            .iter()
-            .filter_map(|set| set.relation.as_ref())
-            .filter(|relation| !shown.iter().any(|shown| shown.attribute == **relation))
-            .map(|relation| format!("selectinload({}.{relation})", names.class))
-            .collect(),
         path,
         views,
         shown,
         references,
         sets,
     }
+}
+
+/// The option that loads a relation, without rows that are deleted.
+fn load(class: &str, relation: &str, alive: Option<&str>) -> String {
+    match alive {
+        Some(alive) => format!("selectinload({class}.{relation}.and_({alive}))"),
+        None => format!("selectinload({class}.{relation})"),
+    }
+}
+
+/// The endpoint that brings a deleted row back: for whom the delete is.
+fn restore(scope: &Scope<'_>, entity: &Entity) -> Option<Endpoint> {
+    if !entity.soft_delete || !entity.endpoints.operations.contains(&Operation::Delete) {
+        return None;
+    }
+    let names = scope.entity(entity);
+    let guard = guard(scope, entity, Operation::Delete);
+    let mut problems = guard.problems();
+    problems.extend([404, 409]);
+    Some(Endpoint {
+        function: format!("restore_{}", names::snake(&names.class)),
+        user: false,
+        row: Some(format!("Restorable{}", names.class)),
+        condition: None,
+        problems,
+        dependencies: decorated(&guard, false),
+        guard,
+    })
+}
+
+/// True if rows refer to the entity's, or its rows to others that may be deleted.
+fn is_tied(scope: &Scope<'_>, entity: &Entity) -> bool {
+    let target = entity.target();
+    scope.design.sides(&target).any(|side| {
+        let there = side.there().entity.to();
+        let referred = side.end == crate::design::End::From && side.relationship.kind != RelationshipKind::ManyToMany;
+        referred || (side.has_key() && there.is_some_and(|there| scope.alive(there).is_some()))
+    })
 }
 
 /// The path of an entity under the API's prefix.
@@ -339,7 +386,7 @@ fn endpoint(
     };
     let row = match operation {
         Operation::List | Operation::Create => None,
-        _ => Some(row_name(scope, entity, operation)),
+        _ => Some(row_name(scope, entity, operation, operation != Operation::Delete)),
     };
     let mut problems = Vec::new();
     if writes {
@@ -365,9 +412,40 @@ fn endpoint(
     Endpoint { function, user, row, condition, problems, guard, dependencies }
 }
 
-/// The name of the dependency that finds the row of an operation.
+/// Operations that answer with the row.
+const ANSWERING: [Operation; 3] = [Operation::Get, Operation::Replace, Operation::Update];
+
+/// The name of the dependency that finds the row of an operation. What only needs the row finds it without the
+/// relations that an answer shows (`shows`): `WritablePostRow` beside `WritablePost`.
 #[must_use]
-pub fn row_name(scope: &Scope<'_>, entity: &Entity, operation: Operation) -> String {
+pub fn row_name(scope: &Scope<'_>, entity: &Entity, operation: Operation, shows: bool) -> String {
+    let name = access_name(scope, entity, operation);
+    let operations = &entity.endpoints.operations;
+    let answers =
+        ANSWERING.iter().any(|other| operations.contains(other) && access_name(scope, entity, *other) == name);
+    if !shows && answers && !options(scope, entity, operation).is_empty() { name + "Row" } else { name }
+}
+
+/// Loader options for a row that is answered with: what answers show, and sets that a request writes, which would
+/// be loaded lazily otherwise.
+fn options(scope: &Scope<'_>, entity: &Entity, operation: Operation) -> Vec<String> {
+    let names = scope.entity(entity);
+    let owner_nested = entity.owner.as_ref().filter(|owner| owner.show == Show::Nested);
+    let shown = schema::shown(scope, &entity.target(), owner_nested);
+    let mut options = Vec::new();
+    if !shown.is_empty() {
+        options.push(format!("*{}_RELATIONS", names::snake(&names.class).to_ascii_uppercase()));
+    }
+    if operation != Operation::Get {
+        let (_, sets) = references(scope, entity, &shown);
+        let written = sets.iter().filter_map(|set| Some((set, set.relation.as_ref()?)));
+        let hidden = written.filter(|(_, relation)| !shown.iter().any(|shown| shown.attribute == **relation));
+        options.extend(hidden.map(|(set, relation)| load(&names.class, relation, set.alive.as_deref())));
+    }
+    options
+}
+
+fn access_name(scope: &Scope<'_>, entity: &Entity, operation: Operation) -> String {
     let class = &scope.entity(entity).class;
     if operation.is_read() {
         return format!("Readable{class}");
@@ -390,44 +468,64 @@ fn same_writers(scope: &Scope<'_>, entity: &Entity) -> bool {
     rules.all(|rule| Some(&rule) == first.as_ref())
 }
 
+/// True if links with fields of their own are endpoints under the entity's rows.
+fn has_links(scope: &Scope<'_>, entity: &Entity) -> bool {
+    let target = entity.target();
+    scope
+        .design
+        .sides(&target)
+        .any(|side| side.here().name.is_some() && super::scope::has_own_fields(side.relationship))
+}
+
 /// True if an operation on a row is there, or the links of a many-to-many use its access.
 fn uses_row(scope: &Scope<'_>, entity: &Entity, operation: Operation) -> bool {
-    let links = || {
-        let target = entity.target();
-        scope
-            .design
-            .sides(&target)
-            .any(|side| side.here().name.is_some() && super::scope::has_own_fields(side.relationship))
-    };
-    entity.endpoints.operations.contains(&operation) || (operation == Operation::Update && links())
+    entity.endpoints.operations.contains(&operation) || (operation == Operation::Update && has_links(scope, entity))
 }
 
 fn rows(scope: &Scope<'_>, entity: &Entity) -> Vec<RowDependency> {
     let names = scope.entity(entity);
     let mut rows: Vec<RowDependency> = Vec::new();
     let target = entity.target();
-    let parent = !entity.endpoints.nested.is_empty()
-        || scope.design.sides(&target).any(|side| super::scope::has_own_fields(side.relationship));
-    let mut operations = Vec::new();
-    if parent || entity.endpoints.operations.contains(&Operation::Get) {
-        operations.push(Operation::Get);
+    let linked = has_links(scope, entity);
+    let has = |operation: &Operation| entity.endpoints.operations.contains(operation);
+    let mut uses: Vec<(Operation, bool)> =
+        ANSWERING.iter().filter(|operation| has(operation)).map(|operation| (*operation, true)).collect();
+    if linked || !entity.endpoints.nested.is_empty() {
+        uses.push((Operation::Get, false));
     }
-    operations.extend(WRITES.iter().filter(|operation| uses_row(scope, entity, **operation)));
-    for operation in operations {
-        let name = row_name(scope, entity, operation);
+    if linked {
+        uses.push((Operation::Update, false));
+    }
+    if has(&Operation::Delete) {
+        uses.push((Operation::Delete, false));
+    }
+    for (operation, shows) in uses {
+        let name = row_name(scope, entity, operation, shows);
         if rows.iter().any(|row| row.name == name) {
             continue;
         }
         let owner = guard(scope, entity, operation).owner;
         let condition = (operation == Operation::Get && owner.is_some() && reading_rule(scope, entity) == owner)
             .then(|| of_user(&view_name(scope, entity, "readable")));
-        let kind = name.strip_suffix(names.class.as_str()).unwrap_or_default().to_ascii_lowercase();
         rows.push(RowDependency {
-            function: format!("get_{kind}_{}", names::snake(&names.class)),
+            function: format!("get_{}", names::snake(&name)),
             locked: operation != Operation::Get,
+            options: if shows { options(scope, entity, operation) } else { Vec::new() },
+            marked: scope.alive(&target),
             name,
             condition,
             owner,
+        });
+    }
+    if let Some(restore) = restore(scope, entity) {
+        rows.push(RowDependency {
+            function: format!("get_restorable_{}", names::snake(&names.class)),
+            locked: true,
+            options: Vec::new(),
+            marked: Some(format!("col({}.deleted_at).is_not(None)", names.class)),
+            name: format!("Restorable{}", names.class),
+            condition: None,
+            owner: restore.guard.owner,
         });
     }
     rows
@@ -454,6 +552,7 @@ fn references(scope: &Scope<'_>, entity: &Entity, shown: &[Shown]) -> (Vec<Refer
             module: names_there.module.clone(),
             label: label(names_there),
             condition: view.as_deref().map(of_user),
+            alive: scope.alive(there),
             view,
         };
         if set { sets.push(reference) } else { references.push(reference) }
@@ -523,7 +622,7 @@ fn nested_list(scope: &Scope<'_>, entity: &Entity, parent: &Entity, side: Outgoi
         parent: variable.clone(),
         parent_class: parent_names.class.clone(),
         parent_module: parent_names.module.clone(),
-        parent_row: row_name(scope, parent, Operation::Get),
+        parent_row: row_name(scope, parent, Operation::Get, false),
         rows_guard,
         condition,
     })
@@ -550,40 +649,53 @@ fn attribute(scope: &Scope<'_>, entity: &Entity, property: &Property) -> Option<
     })
 }
 
+/// A column to order by, as Python; null comes last whichever way.
+fn ordered(scope: &Scope<'_>, entity: &Entity, property: &Property, descending: bool) -> Option<String> {
+    let (attribute, nullable) = attribute(scope, entity, property)?;
+    let column = format!("col({}.{attribute})", scope.entity(entity).class);
+    if is_by_cursor(entity) {
+        let value = schema::cursor_value(scope, entity, property)?;
+        let descending = if descending { ", descending=True" } else { "" };
+        let nullable = if nullable { ", nullable=True" } else { "" };
+        return Some(format!(
+            "SortKey({}, {column}, TypeAdapter({value}){descending}{nullable})",
+            quote::python(&attribute)
+        ));
+    }
+    let direction = if descending { "desc" } else { "asc" };
+    let nulls = if nullable { ".nulls_last()" } else { "" };
+    Some(format!("{column}.{direction}(){nulls}"))
+}
+
 fn order(scope: &Scope<'_>, entity: &Entity) -> Vec<String> {
-    let class = &scope.entity(entity).class;
     let mut order = Vec::new();
     let mut has_key = false;
     for Ordered { property, descending } in &entity.default_order {
-        let Some((attribute, nullable)) = property.to().and_then(|property| attribute(scope, entity, property)) else {
-            continue;
-        };
-        has_key |= attribute == "id";
-        let column = format!("col({class}.{attribute})");
-        order.push(match (descending, nullable) {
-            (true, true) => format!("{column}.desc().nulls_last()"),
-            (true, false) => format!("{column}.desc()"),
-            (false, true) => format!("{column}.asc().nulls_last()"),
-            (false, false) => column,
-        });
+        let Some(property) = property.to() else { continue };
+        let Some(column) = ordered(scope, entity, property, *descending) else { continue };
+        has_key |= *property == Property::Id;
+        // Rising is what a column alone means.
+        order.push(column.strip_suffix(".asc()").map_or(column.clone(), str::to_owned));
         if has_key {
             break;
         }
     }
     if !has_key {
-        order.push(format!("col({class}.id)"));
+        let key = ordered(scope, entity, &Property::Id, false);
+        order.extend(key.map(|key| key.trim_end_matches(".asc()").to_owned()));
     }
     order
 }
 
 fn sorts(scope: &Scope<'_>, entity: &Entity) -> Vec<Sort> {
-    let class = &scope.entity(entity).class;
     let sorts = entity.endpoints.list.sorts.iter().filter_map(Ref::to);
     sorts
         .filter_map(|property| {
-            let (attribute, nullable) = attribute(scope, entity, property)?;
-            let name = schema::api_name(scope, entity, property)?;
-            Some(Sort { name, column: format!("col({class}.{attribute})"), nullable, attribute })
+            Some(Sort {
+                name: schema::api_name(scope, entity, property)?,
+                rising: ordered(scope, entity, property, false)?,
+                falling: ordered(scope, entity, property, true)?,
+            })
         })
         .collect()
 }
@@ -604,9 +716,15 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<Filter> {
                     crate::design::End::From => (&link.from_key, &link.to_key),
                     crate::design::End::To => (&link.to_key, &link.from_key),
                 };
+                let there = side.there().entity.to();
+                let alive = there.and_then(|there| Some((&scope.target(there).class, scope.alive(there)?)));
+                let alive = alive.map(|(other, alive)| {
+                    format!(", col({}.{theirs}).in_(select({other}.id).where({alive}))", link.class)
+                });
                 let condition = format!(
-                    "col({class}.id).in_(select({0}.{mine}).where({0}.{theirs} == query.{attribute}))",
-                    link.class
+                    "col({class}.id).in_(select({0}.{mine}).where({0}.{theirs} == query.{attribute}{1}))",
+                    link.class,
+                    alive.unwrap_or_default()
                 );
                 filters.push(Filter { attribute, column: None, condition: Some(condition) });
             }
@@ -614,7 +732,7 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<Filter> {
         }
         let Some((model_attribute, _)) = attribute(scope, entity, property) else { continue };
         let attribute = match schema::api_name(scope, entity, property) {
-            Some(name) if ["limit", "offset", "q", "sort"].contains(&name.as_str()) => format!("filter_{name}"),
+            Some(name) if schema::PAGE_PARAMETERS.contains(&name.as_str()) => format!("filter_{name}"),
             _ => model_attribute.clone(),
         };
         let column = Some(format!("col({class}.{model_attribute})"));

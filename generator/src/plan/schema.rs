@@ -8,8 +8,8 @@ use super::model::{generate, relation_attribute};
 use super::scope::{Scope, has_own_fields};
 use crate::design::file::Owner;
 use crate::design::{
-    Entity, Field, OnDelete, Operation, Outgoing, Pagination, Permit, Property, Ref, RelationshipKind, Show, Target,
-    Visibility,
+    Entity, Field, FieldType, OnDelete, Operation, Outgoing, Pagination, Permit, Property, Ref, RelationshipKind, Show,
+    Target, Visibility,
 };
 use crate::names::{self, AttributeName};
 use crate::render::quote;
@@ -60,6 +60,9 @@ pub struct SchemaField {
     /// Its default, as Python.
     pub default: Option<String>,
 }
+
+/// Query parameters of lists that filters leave alone.
+pub const PAGE_PARAMETERS: [&str; 5] = ["limit", "offset", "cursor", "q", "sort"];
 
 struct Builder<'s, 'd> {
     scope: &'s Scope<'d>,
@@ -259,6 +262,8 @@ pub struct Shown {
     pub has_key: bool,
     /// True if a request writes it as a set of keys.
     pub written: bool,
+    /// The condition that a row at the other end is not deleted, where that may be.
+    pub alive: Option<String>,
 }
 
 /// The relations that answers show beside the columns.
@@ -276,6 +281,7 @@ pub fn shown(scope: &Scope<'_>, target: &Target, owner_nested: Option<&Owner>) -
             nullable: owner.on_delete == OnDelete::SetNull,
             has_key: true,
             written: false,
+            alive: None,
         });
     }
     for side in scope.design.sides(target).filter(|side| scope.shows(*side)) {
@@ -297,6 +303,8 @@ pub fn shown(scope: &Scope<'_>, target: &Target, owner_nested: Option<&Owner>) -
             nullable: !(many || side.has_key() && side.here().required),
             has_key: side.has_key(),
             written: scope.writes_set(side),
+            // What a row refers to itself is there as long as the row is.
+            alive: side.there().entity.to().filter(|_| !side.has_key()).and_then(|there| scope.alive(there)),
         });
     }
     shown
@@ -326,7 +334,7 @@ fn query(builder: &mut Builder<'_, '_>, entity: &Entity) -> Vec<SchemaField> {
         let Some((name, annotation)) = filter(scope, entity, property) else { continue };
         let annotation = optional(annotation, false);
         // The page's own parameters keep their names.
-        let name = if ["limit", "offset", "q", "sort"].contains(&name.api.as_str()) {
+        let name = if PAGE_PARAMETERS.contains(&name.api.as_str()) {
             AttributeName { python: format!("filter_{}", name.api), api: format!("filter_{}", name.api) }
         } else {
             name
@@ -344,6 +352,17 @@ fn query(builder: &mut Builder<'_, '_>, entity: &Entity) -> Vec<SchemaField> {
         });
     }
     query
+}
+
+/// The annotation of a value by which a cursor finds its place.
+#[must_use]
+pub fn cursor_value(scope: &Scope<'_>, entity: &Entity, property: &Property) -> Option<String> {
+    if let Property::Field(id) = property
+        && matches!(entity.field(id)?.r#type, FieldType::Email | FieldType::Url)
+    {
+        return Some("Text".to_owned());
+    }
+    filter(scope, entity, property).map(|(_, annotation)| annotation)
 }
 
 fn filter(scope: &Scope<'_>, entity: &Entity, property: &Property) -> Option<(AttributeName, String)> {
@@ -464,6 +483,12 @@ pub fn of_user(
     let create = whole_body(&mut builder, fields, &[], |field| field.create);
     let update = update_body(&mut builder, fields, &[]);
     (builder.aliases, create, update, fields.iter().filter_map(|field| shown_field(scope, field)).collect())
+}
+
+/// True if each page of a list names the next.
+#[must_use]
+pub fn is_by_cursor(entity: &Entity) -> bool {
+    entity.endpoints.list.pagination == Pagination::Cursor
 }
 
 /// True if a list is cut into pages.

@@ -198,6 +198,14 @@ impl<'d> Scope<'d> {
         side.here().name.is_some() && (if from_carries { side.end == End::From } else { side.end == End::To })
     }
 
+    /// The condition that a row of a target is not deleted, as Python; none if rows are never marked.
+    #[must_use]
+    pub fn alive(&self, target: &Target) -> Option<String> {
+        let Target::Entity(id) = target else { return None };
+        let soft = self.design.entity(id).is_some_and(|entity| entity.soft_delete);
+        soft.then(|| format!("col({}.deleted_at).is_(None)", self.target(target).class))
+    }
+
     /// True if answers show a side in some way.
     #[must_use]
     pub fn shows(&self, side: Outgoing<'_>) -> bool {

@@ -9,8 +9,8 @@ use super::satisfy;
 use super::schema;
 use super::scope::{Scope, has_own_fields};
 use crate::design::{
-    Design, End, Entity, Field, FieldType, OnDelete, Operation, Outgoing, Permit, Property, Ref, RelationshipKind,
-    Target, Unique, Visibility,
+    Design, End, Entity, Field, FieldType, OnDelete, Operation, Outgoing, Pagination, Permit, Property, Ref,
+    RelationshipKind, Target, Unique, Visibility,
 };
 use crate::names;
 
@@ -65,6 +65,14 @@ pub struct Testing {
     pub uniques: Vec<UniqueTest>,
     /// Rows that keep this one from being deleted: `make_post`, its module and its attribute.
     pub restricting: Vec<Parent>,
+    /// Rows that go with a marked row and come back with it: `make_post`, its module and its attribute.
+    pub going_along: Vec<Parent>,
+    /// Rows that lose their reference when a row is marked.
+    pub let_go: Vec<Parent>,
+    /// What must be there before a row can come back: its factory, and the attribute that refers to it.
+    pub awaited: Vec<Parent>,
+    /// Relations that answers show without rows that are deleted.
+    pub hiding: Vec<HidingTest>,
     /// Nested lists: how a row comes under its parent.
     pub nested: Vec<NestedTest>,
     /// What both bodies accept: key and JSON as Python, just inside the bounds.
@@ -133,6 +141,21 @@ pub struct Changed {
     pub relation: String,
     /// How answers show it: `id`, `nested` or `none`.
     pub shown_as: &'static str,
+    /// True if what it leads to may be deleted and still be there.
+    pub soft: bool,
+}
+
+/// A relation that answers show without rows that are deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HidingTest {
+    /// The other row's factory; `name` is its attribute that refers to the row.
+    pub other: Parent,
+    /// For a many-to-many: how the link is made.
+    pub link: Option<LinkTest>,
+    /// The key under which answers show it.
+    pub key: String,
+    /// True if the relation leads to many rows.
+    pub many: bool,
 }
 
 /// The order of lists by their first column.
@@ -189,6 +212,8 @@ pub struct SortTest {
     pub attribute: String,
     /// Different values of it, as Python.
     pub values: Vec<String>,
+    /// True if it may be null, which comes last whichever way.
+    pub nullable: bool,
 }
 
 /// A searched column.
@@ -230,6 +255,8 @@ pub struct NestedTest {
     pub parent: Parent,
     /// The parent's owner, where only that one may read it.
     pub parent_owner: Option<String>,
+    /// True if a deleted parent is still there.
+    pub parent_soft: bool,
     /// For a many-to-many: how the link is made.
     pub link: Option<LinkTest>,
     /// The whole path without its prefix, with `{parent_id}` for the parent's key.
@@ -408,6 +435,7 @@ pub fn of_entity(scope: &Scope<'_>, drawn: &Entity) -> Testing {
                 nullable: !set && !side.here().required,
                 shown: !set && scope.shows(*side),
                 relation: names::attribute(name).map(|name| name.api).unwrap_or_default(),
+                soft: side.there().entity.to().is_some_and(|there| scope.alive(there).is_some()),
                 shown_as: match side.here().show {
                     crate::design::Show::Id => "id",
                     crate::design::Show::Nested => "nested",
@@ -468,9 +496,21 @@ pub fn of_entity(scope: &Scope<'_>, drawn: &Entity) -> Testing {
         changes: changed.iter().filter(|changed| !changed.many).cloned().collect(),
         sets: changed.iter().filter(|changed| changed.many).cloned().collect(),
         default_order: default_order(scope, entity),
-        rows: if schema::is_paged(entity) { entity.endpoints.list.page_size.min(3) } else { 3 },
+        rows: match entity.endpoints.list.pagination {
+            Pagination::Offset => entity.endpoints.list.page_size.min(3),
+            Pagination::Cursor | Pagination::None => 3,
+        },
         uniques: uniques(scope, entity),
-        restricting: restricting(scope, entity),
+        restricting: referring(scope, entity, OnDelete::Restrict),
+        going_along: marked(entity, || referring(scope, entity, OnDelete::Cascade)),
+        let_go: marked(entity, || referring(scope, entity, OnDelete::SetNull)),
+        awaited: marked(entity, || {
+            let awaits = |side: &&Outgoing<'_>| {
+                side.has_key() && side.there().entity.to().is_some_and(|there| scope.alive(there).is_some())
+            };
+            sides.iter().filter(awaits).map(|side| parent(scope, *side, false)).collect()
+        }),
+        hiding: hiding(scope, &sides),
         nested: nested(scope, entity),
         nobody: if uuid { "00000000-0000-0000-0000-000000000000" } else { "2147483647" }.to_owned(),
         bad_keys: if uuid { vec!["x", "1"] } else { vec!["x", "0", "2147483648"] }
@@ -489,7 +529,8 @@ fn imports(testing: &Testing, own: &str) -> Vec<Parent> {
     let mut imports: Vec<Parent> = testing
         .body_parents
         .iter()
-        .chain(testing.restricting.iter())
+        .chain(testing.restricting.iter().chain(&testing.going_along).chain(&testing.let_go).chain(&testing.awaited))
+        .chain(testing.hiding.iter().map(|hiding| &hiding.other))
         .chain(testing.filters.iter().filter_map(|filter| filter.parent.as_ref()))
         .chain(testing.uniques.iter().flat_map(|unique| &unique.parents))
         .chain(testing.nested.iter().map(|nested| &nested.parent))
@@ -586,6 +627,9 @@ fn server_owned(scope: &Scope<'_>, entity: &Entity) -> Vec<Entry> {
     if entity.timestamps {
         entries.push(entry("created_at", "\"2025-01-01T00:00:00Z\""));
     }
+    if entity.soft_delete {
+        entries.push(entry("deleted_at", "\"2025-01-01T00:00:00Z\""));
+    }
     entries.push(entry("unknown", "1"));
     entries
 }
@@ -615,7 +659,7 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<FilterTest> {
     let mut tests = Vec::new();
     for property in entity.endpoints.list.filters.iter().filter_map(Ref::to) {
         let Some(api) = schema::api_name(scope, entity, property) else { continue };
-        let reserved = ["limit", "offset", "q", "sort"].contains(&api.as_str());
+        let reserved = schema::PAGE_PARAMETERS.contains(&api.as_str());
         let parameter = if reserved { format!("filter_{api}") } else { api };
         let mut test = FilterTest {
             attribute: parameter.clone(),
@@ -677,9 +721,11 @@ fn sorts(scope: &Scope<'_>, entity: &Entity) -> Vec<SortTest> {
     sorts
         .filter_map(|property| {
             let name = schema::api_name(scope, entity, property)?;
+            let mut nullable = false;
             let (attribute, values) = match property {
                 Property::Field(id) => {
                     let field = entity.field(id)?;
+                    nullable = field.nullable;
                     let values: Vec<_> =
                         samples::values(scope.design, field, 3).into_iter().map(|sample| sample.python).collect();
                     (names::attribute(&field.name)?.python, values)
@@ -691,7 +737,7 @@ fn sorts(scope: &Scope<'_>, entity: &Entity) -> Vec<SortTest> {
                 // Keys and references: every row has its own.
                 _ => return None,
             };
-            (values.len() > 1).then_some(SortTest { name, attribute, values })
+            (values.len() > 1).then_some(SortTest { name, attribute, values, nullable })
         })
         .collect()
 }
@@ -791,13 +837,48 @@ fn unique_test(scope: &Scope<'_>, entity: &Entity, unique: &Unique) -> Option<Un
     Some(test)
 }
 
-fn restricting(scope: &Scope<'_>, entity: &Entity) -> Vec<Parent> {
+/// What is there only for rows that are marked when they are deleted.
+fn marked(entity: &Entity, make: impl FnOnce() -> Vec<Parent>) -> Vec<Parent> {
+    if entity.soft_delete { make() } else { Vec::new() }
+}
+
+/// Relations that answers show without rows that are deleted.
+fn hiding(scope: &Scope<'_>, sides: &[Outgoing<'_>]) -> Vec<HidingTest> {
+    let hides = |side: &&Outgoing<'_>| {
+        let soft = side.there().entity.to().is_some_and(|there| scope.alive(there).is_some());
+        soft && !side.has_key() && scope.shows(**side)
+    };
+    sides
+        .iter()
+        .filter(hides)
+        .filter_map(|side| {
+            let name = names::attribute(side.here().name.as_deref()?)?.api;
+            let nested = side.here().show == crate::design::Show::Nested;
+            let many = side.leads_to_many();
+            let key = match (nested, many) {
+                (true, _) => name.clone(),
+                (false, true) => scope.ids(*side),
+                (false, false) => scope.foreign_key(side.here().name.as_deref()?).api,
+            };
+            let link = (side.relationship.kind == RelationshipKind::ManyToMany).then(|| link_test(scope, *side));
+            let mut other = parent(scope, *side, false);
+            if link.is_none() {
+                other.name = scope.foreign_key(side.there().name.as_deref()?).python;
+            }
+            other.test = name;
+            Some(HidingTest { other, link, key, many })
+        })
+        .collect()
+}
+
+/// The rows that refer to an entity's by keys with one rule for deletions.
+fn referring(scope: &Scope<'_>, entity: &Entity, on_delete: OnDelete) -> Vec<Parent> {
     let target = entity.target();
     scope
         .design
         .sides(&target)
         .filter(|side| side.end == End::From && side.relationship.kind != RelationshipKind::ManyToMany)
-        .filter(|side| side.relationship.on_delete == OnDelete::Restrict)
+        .filter(|side| side.relationship.on_delete == on_delete)
         .filter_map(|side| {
             let child = scope.at(side.relationship, End::To);
             Some(Parent {
@@ -840,6 +921,7 @@ fn nested(scope: &Scope<'_>, entity: &Entity) -> Vec<NestedTest> {
                 parent_owner: super::access::guard(scope, parent_entity, Operation::Get)
                     .owner
                     .map(|rule| rule.attribute),
+                parent_soft: parent_entity.soft_delete,
                 link: many.then(|| link_test(scope, back)),
                 path: format!(
                     "{}/{{parent.id}}/{}",

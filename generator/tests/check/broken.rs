@@ -101,6 +101,8 @@ pub const CASES: &[Case] = &[
     (&[("/relationships/1/through", r#"{"table":"tags"}"#)], &["table-taken /relationships/1/through/table"]),
     (
         &[
+            ("/entities/1/fields/0/maxLength", "80"),
+            ("/entities/2/fields/0/maxLength", "80"),
             ("/entities/1/unique", r#"[{"properties":["title"],"name":"same"}]"#),
             ("/entities/2/indexes", r#"[{"properties":["label"],"name":"same"}]"#),
         ],
@@ -125,7 +127,10 @@ pub const CASES: &[Case] = &[
     ),
     (&[("/enums/0/name", r#""Tags""#), ("/entities/1/fields/3/enum", r#""Tags""#)], &["table-taken /enums/0/name"]),
     (
-        &[("/entities/1/indexes", r#"[{"properties":["title"],"name":"tags"}]"#)],
+        &[
+            ("/entities/1/fields/0/maxLength", "80"),
+            ("/entities/1/indexes", r#"[{"properties":["title"],"name":"tags"}]"#),
+        ],
         &["constraint-taken /entities/1/indexes/0/name"],
     ),
     (&[("/relationships/1/from/name", r#""authors""#), ("/relationships/1/to/name", r#""post""#)], &[]),
@@ -217,6 +222,47 @@ pub const CASES: &[Case] = &[
     (
         &[("/relationships/0/from", r#"{"entity":"Author","show":"nested"}"#), ("/entities/0/endpoints", "null")],
         &["show-unnamed /relationships/0/from/show"],
+    ),
+    // What fits into an index.
+    (&[("/entities/1/fields/0/index", "true")], &["index-too-large /entities/1/fields/0/index"]),
+    (&[("/entities/2/fields/0/unique", "true")], &["index-too-large /entities/2/fields/0/unique"]),
+    (
+        &[
+            ("/entities/1/fields/0/maxLength", "600"),
+            ("/entities/0/fields/0/maxLength", "600"),
+            ("/entities/0/fields/0/index", "true"),
+            ("/entities/1/indexes", r#"[{"properties":["title","mail"]}]"#),
+        ],
+        &["index-too-large /entities/1/indexes/0"],
+    ),
+    // Cursors.
+    (&[("/entities/2/endpoints", r#"{"list":{"pagination":"cursor"}}"#)], &[]),
+    (
+        &[("/entities/2/endpoints", r#"{"list":{"pagination":"cursor","sorts":["label"]}}"#)],
+        &["cursor-too-long /entities/2/endpoints/list/pagination"],
+    ),
+    // Soft delete.
+    (&[("/entities/2/mixins", r#"{"softDelete":{}}"#)], &[]),
+    (
+        &[("/entities/0/mixins/softDelete", "{}"), ("/relationships/0/onDelete", r#""cascade""#)],
+        &["cascade-for-good /relationships/0/onDelete"],
+    ),
+    (
+        &[
+            ("/entities/0/mixins/softDelete", "{}"),
+            ("/entities/1/mixins/softDelete", "{}"),
+            ("/entities/1/endpoints", r#"{"operations":["list","get"]}"#),
+            ("/relationships/0/onDelete", r#""cascade""#),
+        ],
+        &[],
+    ),
+    (
+        &[("/entities/2/mixins", r#"{"softDelete":{}}"#), ("/entities/2/endpoints", r#"{"operations":["list"]}"#)],
+        &["soft-delete-unused /entities/2/mixins/softDelete"],
+    ),
+    (
+        &[("/entities/2/mixins", r#"{"softDelete":{}}"#), ("/entities/2/fields/0/name", r#""deleted_at""#)],
+        &["name-taken /entities/2/fields/0/name"],
     ),
     // Sign-in and access.
     (&[("/auth", "null")], &["sign-in-missing /entities/0/mixins/owner"]),
@@ -372,7 +418,11 @@ pub const CASES: &[Case] = &[
     ),
     (&[("/entities/1/fields/9/pattern", r#""^[a-z]+@[a-z]+$""#)], &["example-missing /entities/1/fields/9"]),
     (
-        &[("/entities/1/fields/0/pattern", r#""^(a|b)$""#), ("/entities/1/fields/0/unique", "true")],
+        &[
+            ("/entities/1/fields/0/maxLength", "80"),
+            ("/entities/1/fields/0/pattern", r#""^(a|b)$""#),
+            ("/entities/1/fields/0/unique", "true"),
+        ],
         &["too-few-values /entities/1/fields/0/unique"],
     ),
     (&[("/entities/1/fields/6/unique", "true")], &["too-few-values /entities/1/fields/6/unique"]),
@@ -407,15 +457,18 @@ pub const CASES: &[Case] = &[
     // Constraints.
     (&[("/entities/1/unique", r#"[{"properties":[]}]"#)], &["constraint-empty /entities/1/unique/0"]),
     (
-        &[("/entities/1/unique", r#"[{"properties":["title","title"]}]"#)],
+        &[("/entities/1/fields/0/maxLength", "80"), ("/entities/1/unique", r#"[{"properties":["title","title"]}]"#)],
         &["item-twice /entities/1/unique/0/properties/1"],
     ),
     (
-        &[("/entities/1/unique", r#"[{"properties":["title","tags"]}]"#)],
+        &[("/entities/1/fields/0/maxLength", "80"), ("/entities/1/unique", r#"[{"properties":["title","tags"]}]"#)],
         &["property-unfit /entities/1/unique/0/properties/1"],
     ),
     (
-        &[("/entities/1/unique", r#"[{"properties":["title","rank"]},{"properties":["rank","title"]}]"#)],
+        &[
+            ("/entities/1/fields/0/maxLength", "80"),
+            ("/entities/1/unique", r#"[{"properties":["title","rank"]},{"properties":["rank","title"]}]"#),
+        ],
         &["constraint-twice /entities/1/unique/1"],
     ),
     (

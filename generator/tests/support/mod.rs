@@ -115,7 +115,7 @@ prop_compose! {
             vec(select(Operation::ALL.to_vec()), 0..7),
         ],
         access in endpoint_access(),
-        pagination in select(vec![Pagination::Offset, Pagination::None]),
+        pagination in select(vec![Pagination::Offset, Pagination::Cursor, Pagination::None]),
         (page_size, max_page_size) in (prop_oneof![Just(20), any::<u32>()], prop_oneof![Just(100), any::<u32>()]),
         (filters, sorts, search, nested) in (references(), references(), references(), references()),
         (path, tag) in (text(), text()),
@@ -145,14 +145,15 @@ prop_compose! {
     fn entity()(
         (id, name, singular, plural, table, description) in (id(), name(), text(), text(), text(), text()),
         key in select(vec![Key::Integer, Key::Uuid4, Key::Uuid7]),
-        (timestamps, owner) in (any::<bool>(), of(owner())),
+        (timestamps, soft_delete, owner) in (any::<bool>(), any::<bool>(), of(owner())),
         fields in vec(field(), 0..3),
         unique in vec((references(), text()).prop_map(|(properties, name)| Unique { properties, name }), 0..2),
         indexes in vec((references(), text()).prop_map(|(properties, name)| Index { properties, name }), 0..2),
         checks in vec(check(), 0..2),
         (default_order, endpoints) in (references(), prop_oneof![Just(Endpoints::default()), endpoints()]),
     ) -> Entity {
-        let mixins = Mixins { timestamps: timestamps.then_some(Timestamps {}), owner };
+        let timestamps = timestamps.then_some(Timestamps {});
+        let mixins = Mixins { timestamps, soft_delete: soft_delete.then_some(SoftDelete {}), owner };
         Entity {
             id, singular, plural, table, description, key, mixins, fields, unique, indexes, checks, default_order,
             endpoints, ..Entity::new(name)

@@ -129,6 +129,9 @@ pub struct Mixins {
     /// `created_at` and `updated_at`.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub timestamps: Option<Timestamps>,
+    /// Deleted rows are marked by `deleted_at`, hidden, and can come back.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub soft_delete: Option<SoftDelete>,
     /// The user whose row it is.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub owner: Option<Owner>,
@@ -138,6 +141,11 @@ pub struct Mixins {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default, expecting = "an object of settings; {} for on")]
 pub struct Timestamps {}
+
+/// Deleted rows are marked by `deleted_at`, hidden, and can come back.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default, expecting = "an object of settings; {} for on")]
+pub struct SoftDelete {}
 
 /// The user whose row it is: who created it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -387,6 +395,8 @@ pub enum Pagination {
     /// `offset` and `limit`.
     #[default]
     Offset,
+    /// `cursor` and `limit`: each page names the next, and rows that come or go between two pages shift nothing.
+    Cursor,
     /// Every row, up to the greatest page.
     None,
 }

@@ -23,7 +23,7 @@ pub use auth::{ApiKey, Auth, Jwt, Named, Registration};
 pub use delivery::{Ci, Compose, DevContainer, Docker, Github, Gitlab, PreCommit, SeedData};
 pub use entity::{
     Check, Compare, EndpointAccess, Endpoints, Entity, Enum, EnumValue, Index, Key, List, Mixins, Operation, Owner,
-    Pagination, Timestamps, Unique,
+    Pagination, SoftDelete, Timestamps, Unique,
 };
 pub use exact::Exact;
 pub use field::{Field, FieldType, Generate, Permit, Visibility};
