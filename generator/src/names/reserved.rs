@@ -62,7 +62,7 @@ pub const CLASSES: &[&str] = &[
 /// Modules that stand beside those of the entities.
 #[rustfmt::skip]
 pub const MODULES: &[&str] = &[
-    "api_key", "auth", "base", "body_limit", "common", "config", "cors", "create_user", "cursors", "database", "enums",
+    "api_key", "auth", "base", "body_limit", "columns", "common", "config", "cors", "create_user", "cursors", "database", "enums",
     "errors", "health", "https_redirect", "init", "links", "logging", "migrations", "pagination", "rate_limit", "register",
     "security_headers", "seed", "session", "soft_delete", "trusted_hosts", "types", "user", "user_summary", "users",
 ];
