@@ -112,10 +112,7 @@ fn keys_of_what_does_not_work_yet_are_refused() {
     for (key, value) in [("schemas", "[]"), ("endpoints", "[]"), ("channels", "[]")] {
         assert_eq!(faults(with(&format!("\"{key}\":{value}"))), [format!("unknown-key /{key} 2:1")]);
     }
-    assert_eq!(
-        faults(with(r#""entities":[{"name":"A","mixins":{"softDelete":{}}}]"#)),
-        ["unknown-key /entities/0/mixins/softDelete 2:35"]
-    );
+    assert_eq!(faults(with(r#""options":{"cache":{"memory":{}}}"#)), ["unknown-key /options/cache 2:12"]);
 }
 
 #[test]
@@ -133,6 +130,8 @@ fn shape_is_strict() {
         (field(r#""type":"string","default":null"#), "null-value /entities/0/fields/0/default"),
         (field(r#""type":"string","create":true"#), "wrong-kind /entities/0/fields/0/create"),
         (with(r#""options":{"health":true}"#), "wrong-kind /options/health"),
+        (with(r#""options":{"health":[]}"#), "wrong-kind /options/health"),
+        (with(r#""auth":{"jwt":[15]}"#), "wrong-kind /auth/jwt"),
         (with(r#""layout":{"entities":{"A":[1]}}"#), "wrong-kind /layout/entities/A"),
         (
             with(r#""entities":[{"name":"A","endpoints":{"access":{"read":"everyone"}}}]"#),

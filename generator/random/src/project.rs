@@ -1,7 +1,9 @@
 //! The whole: project, options, layout, and the order in which the parts are drawn.
 
 use generator::check::{check, has_errors};
-use generator::design::file::{Access, ApiKey, Auth, Database, Design, FormatVersion, Layout, Project, Rule, Sqlite};
+use generator::design::file::{
+    Access, ApiKey, Auth, Database, Design, Driver, FormatVersion, Layout, Postgresql, Project, Rule, Sqlite,
+};
 use generator::design::{PackageManager, Python, Scale};
 use indexmap::IndexMap;
 
@@ -82,7 +84,20 @@ pub fn design(source: &mut Source) -> Design {
         options: options::options(source, rows),
         layout,
     };
-    source.some(30, |_| in_sqlite(&design)).flatten().unwrap_or(design)
+    match source.index(6) {
+        0 | 1 => in_sqlite(&design).unwrap_or(design),
+        2 | 3 => through_asyncpg(design),
+        _ => design,
+    }
+}
+
+/// The same through asyncpg, where it is asynchronous.
+fn through_asyncpg(mut design: Design) -> Design {
+    if design.options.database.is_some() && !design.project.sync {
+        let postgresql = Some(Postgresql { driver: Driver::Asyncpg });
+        design.options.database = Some(Database { sqlite: None, postgresql });
+    }
+    design
 }
 
 /// The same in SQLite, if it can hold it.

@@ -6,6 +6,7 @@
 mod derive;
 pub mod file;
 mod ids;
+mod kinds;
 mod load;
 mod migrate;
 mod model;

@@ -5,6 +5,7 @@ use serde_json::Value;
 use serde_path_to_error::Segment;
 
 use super::file::{self, FormatVersion};
+use super::kinds::lists_for_objects;
 use super::migrate::migrate;
 use super::nearest::nearest;
 use super::places::{Kind, Node, join, line_and_column};
@@ -230,6 +231,15 @@ impl Reader<'_> {
     }
 
     fn strict(&self, document: &Value) -> Result<file::Design, ReadError> {
+        let lists = lists_for_objects(document);
+        if !lists.is_empty() {
+            let fault = |at: String| {
+                let (message, hint) = ("a list does not fit here".to_owned(), "Write an object.".to_owned());
+                let byte = self.places.locate(&at);
+                self.fault("wrong-kind", at, byte, message, hint)
+            };
+            return Err(ReadError { faults: lists.into_iter().take(MAX_FAULTS).map(fault).collect() });
+        }
         let error = match serde_path_to_error::deserialize::<_, file::Design>(document) {
             Ok(design) => return Ok(design),
             Err(error) => error,

@@ -23,7 +23,7 @@ pub(super) fn unknown_keys(document: &Value) -> Vec<UnknownKey> {
     found
 }
 
-fn resolve<'s>(root: &'s Value, mut schema: &'s Value) -> &'s Value {
+pub(super) fn resolve<'s>(root: &'s Value, mut schema: &'s Value) -> &'s Value {
     while let Some(target) = schema.get("$ref").and_then(Value::as_str) {
         let Some(found) = root.pointer(target.trim_start_matches('#')) else { break };
         schema = found;
@@ -32,7 +32,7 @@ fn resolve<'s>(root: &'s Value, mut schema: &'s Value) -> &'s Value {
 }
 
 /// The object that a schema describes, also behind a reference or as one of several alternatives.
-fn object<'s>(root: &'s Value, schema: &'s Value) -> Option<&'s Value> {
+pub(super) fn object<'s>(root: &'s Value, schema: &'s Value) -> Option<&'s Value> {
     let schema = resolve(root, schema);
     if schema.get("properties").is_some() || schema.get("additionalProperties").is_some() {
         return Some(schema);

@@ -48,7 +48,7 @@ pub const CLASSES: &[&str] = &[
     "PrimaryKeyConstraint", "Problem", "ProcessLookupError", "Protocol", "Query", "Receive", "RecursionError",
     "ReferenceError", "Registration", "Relationship", "Request", "RequestIdMiddleware", "ResourceWarning",
     "Response", "Result", "Role", "Router", "Row", "RuntimeError", "RuntimeWarning", "SQLAlchemyError", "SQLModel",
-    "Scope", "Secret", "SecretStr", "Security", "Select", "Self", "Send", "Sequence", "Session", "SessionDep",
+    "Scope", "Secret", "SecretStr", "Security", "Seed", "Select", "Self", "Send", "Sequence", "Session", "SessionDep",
     "Set", "Settings", "SmallInteger", "SoftDelete", "SortKey", "StaticPool", "Status", "StopAsyncIteration", "StopIteration", "StrEnum",
     "String", "StringConstraints", "SyntaxError", "SyntaxWarning", "SystemError", "SystemExit", "TYPE_CHECKING",
     "TabError", "Table", "TestClient", "Text", "ThreadPoolExecutor", "Throttle", "Time", "TimeoutError",

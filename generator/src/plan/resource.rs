@@ -205,6 +205,8 @@ pub struct Filter {
     pub column: Option<String>,
     /// The condition of a many-to-many, as Python.
     pub condition: Option<String>,
+    /// The class in that condition whose rows must not be deleted.
+    pub alive_class: Option<String>,
 }
 
 /// The endpoints of an entity; `None` if it has none at all.
@@ -718,6 +720,7 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<Filter> {
                 };
                 let there = side.there().entity.to();
                 let alive = there.and_then(|there| Some((&scope.target(there).class, scope.alive(there)?)));
+                let alive_class = alive.as_ref().map(|(other, _)| (*other).clone());
                 let alive = alive.map(|(other, alive)| {
                     format!(", col({}.{theirs}).in_(select({other}.id).where({alive}))", link.class)
                 });
@@ -726,7 +729,7 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<Filter> {
                     link.class,
                     alive.unwrap_or_default()
                 );
-                filters.push(Filter { attribute, column: None, condition: Some(condition) });
+                filters.push(Filter { attribute, column: None, condition: Some(condition), alive_class });
             }
             continue;
         }
@@ -736,7 +739,7 @@ fn filters(scope: &Scope<'_>, entity: &Entity) -> Vec<Filter> {
             _ => model_attribute.clone(),
         };
         let column = Some(format!("col({class}.{model_attribute})"));
-        filters.push(Filter { attribute, column, condition: None });
+        filters.push(Filter { attribute, column, condition: None, alive_class: None });
     }
     filters
 }
