@@ -113,7 +113,7 @@ pub fn complete(
 }
 
 /// As many of the properties as fit into an index together.
-fn fitting<'p>(properties: Vec<&'p Property>) -> Vec<&'p Property> {
+fn fitting(properties: Vec<&Property>) -> Vec<&Property> {
     let mut left = 2_600;
     let fits = |property: &&Property| match property.bytes {
         Some(bytes) if bytes <= left => {

@@ -3,7 +3,7 @@
 /// Builtins of the present, sorted.
 #[rustfmt::skip]
 pub const BUILTINS: &[&str] = &[
-    "AssertionError", "AttributeError", "BaseException", "Exception", "ExceptionGroup", "ImportError", "IndexError",
+    "AssertionError", "AttributeError", "BaseException", "ConnectionRefusedError", "Exception", "ExceptionGroup", "ImportError", "IndexError",
     "KeyError", "LookupError", "NotImplementedError", "OSError", "OverflowError", "PermissionError", "RuntimeError",
     "StopIteration", "SystemExit", "TimeoutError", "TypeError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError",
     "ValueError", "ZeroDivisionError", "__file__", "__name__", "abs", "all", "any", "bool", "bytes", "callable", "chr",
