@@ -1,14 +1,10 @@
 //! Lists where the format has an object: serde would take them for the object's fields in their order.
 
-use std::sync::LazyLock;
-
 use serde_json::Value;
 
 use super::places::join;
-use super::schema::schema;
+use super::schema::SCHEMA;
 use super::unknown::{object, resolve};
-
-static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
 
 /// JSON Pointers to every list that should be an object, in the order of the document.
 pub(super) fn lists_for_objects(document: &Value) -> Vec<String> {

@@ -1,11 +1,16 @@
 //! The JSON Schema of the document, made from the types of [`super::file`].
 
+use std::sync::LazyLock;
+
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use serde_json::{Map, Value, json};
 
 use super::file;
+
+/// The schema, made once: reading walks documents beside it.
+pub(super) static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
 
 /// The JSON Schema (draft 2020-12) of a design. Descriptions are the doc comments of [`super::file`].
 #[must_use]

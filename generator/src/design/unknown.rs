@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::nearest::nearest;
 use super::places::join;
-use super::schema::schema;
+use super::schema::SCHEMA;
 
 /// A key that the format does not have.
 pub(super) struct UnknownKey {
@@ -17,9 +17,9 @@ pub(super) struct UnknownKey {
 
 /// Every unknown key of a document, in its order.
 pub(super) fn unknown_keys(document: &Value) -> Vec<UnknownKey> {
-    let root = schema();
+    let root = &*SCHEMA;
     let mut found = Vec::new();
-    walk(&root, &root, document, "", &mut found);
+    walk(root, root, document, "", &mut found);
     found
 }
 

@@ -30,6 +30,11 @@ pub fn comment(text: &str) -> String {
 /// A TOML basic string with its quotes. What TOML takes is what JSON takes, but for DEL, which it forbids raw.
 #[must_use]
 pub fn toml(text: &str) -> String {
+    double_quoted(text)
+}
+
+/// What TOML's basic strings and YAML's double-quoted scalars have in common.
+fn double_quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
         match character {
@@ -50,18 +55,7 @@ pub fn toml(text: &str) -> String {
 /// design stands there.
 #[must_use]
 pub fn yaml(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            character if is_hidden(character) => quoted.push_str(&format!("\\U{:08X}", u32::from(character))),
-            character => quoted.push(character),
-        }
-    }
-    quoted.push('"');
-    quoted
+    double_quoted(text)
 }
 
 /// A JSON string with its quotes.
