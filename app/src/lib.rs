@@ -7,6 +7,7 @@
 mod browser;
 mod chrome;
 mod designer;
+pub mod editor;
 #[cfg(feature = "ssr")]
 mod gallery;
 #[cfg(feature = "ssr")]
