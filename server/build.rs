@@ -1,19 +1,16 @@
 //! Embeds the browser's part of the page: what `cargo xtask` has put into the folder that `SLIPWAY_PAGE` names, each
-//! file as it is, by gzip and by brotli. Without that setting the service has none, and its page has no scripts.
-//! `SLIPWAY_RELOAD` makes a page that reloads itself when its server was away, for `cargo xtask serve --dev`.
+//! file as it is, by gzip and by brotli. Without the feature `page` there is none, and the page has no scripts.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 fn main() {
-    println!("cargo::rustc-check-cfg=cfg(reload)");
-    println!("cargo::rerun-if-env-changed=SLIPWAY_RELOAD");
-    if std::env::var_os("SLIPWAY_RELOAD").is_some() {
-        println!("cargo::rustc-cfg=reload");
-    }
-    println!("cargo::rerun-if-env-changed=SLIPWAY_PAGE");
+    println!("cargo::rerun-if-changed=build.rs");
     let mut code = String::from("&[\n");
-    if let Some(folder) = std::env::var_os("SLIPWAY_PAGE").map(PathBuf::from) {
+    if std::env::var_os("CARGO_FEATURE_PAGE").is_some() {
+        println!("cargo::rerun-if-env-changed=SLIPWAY_PAGE");
+        let folder =
+            std::env::var_os("SLIPWAY_PAGE").map(PathBuf::from).expect("`cargo xtask build` sets SLIPWAY_PAGE");
         println!("cargo::rerun-if-changed={}", folder.display());
         for file in files(&folder) {
             let name = file.file_name().and_then(|name| name.to_str()).expect("names of built files are plain");

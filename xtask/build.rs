@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 fn main() {
-    let mut files = vec![PathBuf::from("src/postgres.rs"), PathBuf::from("src/process.rs")];
+    let mut files: Vec<_> =
+        ["daemon", "postgres", "process", "redis"].map(|name| PathBuf::from(format!("src/{name}.rs"))).into();
     collect(Path::new("src/acceptance.rs"), &mut files);
     collect(Path::new("src/acceptance"), &mut files);
     files.sort();

@@ -8,6 +8,7 @@ mod apt;
 mod bench;
 mod bindgen;
 mod browser;
+mod daemon;
 mod image;
 mod interrupt;
 mod page;
@@ -44,7 +45,7 @@ enum Command {
     /// Time the Blog from design to zip, and designs of 1 to 200 entities
     Bench,
     /// Build the designer, the browser's part of the page included: target/release/slipway
-    Build(serve::Arguments),
+    Build,
     /// Break the Blog's project on purpose; its tests must turn red each time
     Faults(acceptance::One),
     /// Call every operation of the running Blog with what schemathesis thinks up; nothing may go wrong
@@ -66,7 +67,7 @@ fn main() -> ExitCode {
     let done = interrupt::install().and_then(|()| match arguments.command {
         Command::Acceptance(arguments) => acceptance::run(&arguments),
         Command::Bench => bench::run(),
-        Command::Build(arguments) => serve::build_only(&arguments),
+        Command::Build => serve::build_only(),
         Command::Faults(one) => acceptance::faults(&one),
         Command::Fuzz(one) => acceptance::fuzz(&one),
         Command::Image(arguments) => image::run(&arguments),

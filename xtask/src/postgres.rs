@@ -4,13 +4,13 @@ mod programs;
 
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use rustix::process::Signal;
 
-use crate::interrupt::{self, Watched};
+use crate::daemon::Daemon;
 use crate::scratch::Scratch;
 use crate::{ports, process};
 use programs::Programs;
@@ -19,11 +19,10 @@ const USER: &str = "slipway";
 
 /// A running server. Dropping it ends it and removes its data.
 pub struct Server {
-    child: Child,
-    watched: Option<Watched>,
+    _daemon: Daemon,
     programs: Programs,
     port: u16,
-    folder: Scratch,
+    _folder: Scratch,
 }
 
 /// The version that would be started, as the server gives it: `postgres (PostgreSQL) 15.18`.
@@ -59,46 +58,20 @@ impl Server {
         )?;
         let port = ports::free()?;
         let log = std::fs::File::create(folder.path().join("log")).context("cannot write a log")?;
-        let child = as_account("postgres")
-            .arg("-D")
-            .arg(&data)
-            .arg("-k")
-            .arg(folder.path())
-            .args(["-h", "127.0.0.1", "-p", &port.to_string()])
-            .args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"])
-            .args(["-c", "max_connections=300", "-c", "timezone=UTC"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(log)
-            // Its own group: Ctrl-C reaches it through `interrupt`, once.
-            .process_group(0)
-            .spawn()
-            .context("cannot start postgres")?;
-        let watched = Some(interrupt::program(child.id(), Signal::INT));
-        let mut server = Self { child, watched, programs, port, folder };
-        server.wait()?;
-        Ok(server)
-    }
-
-    fn wait(&mut self) -> Result<()> {
-        let start = Instant::now();
-        loop {
-            if process::run(&mut self.client("pg_isready"))?.success() {
-                return Ok(());
-            }
-            let ended = self.child.try_wait().context("lost postgres")?.is_some();
-            if ended || start.elapsed() > Duration::from_secs(60) {
-                let log = std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
-                bail!("PostgreSQL did not start\n{log}");
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        }
+        let mut postgres = as_account("postgres");
+        postgres.arg("-D").arg(&data).arg("-k").arg(folder.path());
+        postgres.args(["-h", "127.0.0.1", "-p", &port.to_string()]);
+        postgres.args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]);
+        postgres.args(["-c", "max_connections=300", "-c", "timezone=UTC"]);
+        let mut daemon = Daemon::start("postgres", postgres.stdout(Stdio::null()).stderr(log), Signal::INT)?;
+        let ready = || process::run(&mut client(&programs, port, "pg_isready")).is_ok_and(|ended| ended.success());
+        let started = daemon.until(Duration::from_secs(60), ready);
+        started.with_context(|| std::fs::read_to_string(folder.path().join("log")).unwrap_or_default())?;
+        Ok(Self { _daemon: daemon, programs, port, _folder: folder })
     }
 
     fn client(&self, program: &str) -> Command {
-        let mut command = Command::new(self.programs.path(program));
-        command.args(["-h", "127.0.0.1", "-p", &self.port.to_string(), "-U", USER]);
-        command
+        client(&self.programs, self.port, program)
     }
 
     /// Makes an empty database, in the place of one of that name, and gives its address.
@@ -109,20 +82,10 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        interrupt::signal(self.child.id(), Signal::INT);
-        let start = Instant::now();
-        while let Ok(None) = self.child.try_wait() {
-            if start.elapsed() > Duration::from_secs(10) {
-                let _ = self.child.kill();
-                let _ = self.child.wait();
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        self.watched = None;
-    }
+fn client(programs: &Programs, port: u16, program: &str) -> Command {
+    let mut command = Command::new(programs.path(program));
+    command.args(["-h", "127.0.0.1", "-p", &port.to_string(), "-U", USER]);
+    command
 }
 
 /// User and group that PostgreSQL runs as when this runs as root.

@@ -34,33 +34,40 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(if server.wait()? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// `cargo xtask build`
-pub fn build_only(arguments: &Arguments) -> Result<ExitCode> {
-    let program = build(if arguments.dev { Care::Quick } else { Care::Full })?;
-    println!("{}", program.display());
+/// `cargo xtask build`: for those who install it.
+pub fn build_only() -> Result<ExitCode> {
+    let page = page::build(Care::Full)?;
+    compile(server(&["--release", "--features", "page"]).env("SLIPWAY_PAGE", &page.folder))?;
+    println!("{}", workspace::target().join("release/slipway").display());
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the designer, the browser's part included; gives the program.
+/// Builds the designer as it is served here, the browser's part included; gives the program. What the page loads is
+/// optimised in full; the server shares what the tests and these commands are made of, so that it is there soon.
 pub fn build(care: Care) -> Result<PathBuf> {
-    let page = page::build(care)?;
+    let page = std::thread::scope(|scope| {
+        // Most of the server needs no page, and neither build keeps all cores busy.
+        let server = scope.spawn(|| compile(&mut server(&[])));
+        let page = page::build(care);
+        server.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        page
+    })?;
+    let feature = if care == Care::Full { "page" } else { "reload" };
+    compile(server(&["--features", feature]).env("SLIPWAY_PAGE", &page.folder))?;
+    Ok(workspace::target().join("debug/slipway"))
+}
+
+fn server(options: &[&str]) -> Command {
     let mut build = Command::new(cargo());
-    build.args(["build", "--package", "server", "--bin", "slipway"]).env("SLIPWAY_PAGE", &page.folder);
-    let folder = match care {
-        Care::Full => {
-            build.arg("--release");
-            "release"
-        }
-        Care::Quick => {
-            // Beside the tests' builds, which have no page in them.
-            build.args(["--profile", "serve-dev"]).env("SLIPWAY_RELOAD", "1");
-            "serve-dev"
-        }
-    };
-    if !process::pass(build.current_dir(workspace::root()))? {
+    build.args(["build", "--package", "server", "--bin", "slipway"]).args(options).current_dir(workspace::root());
+    build
+}
+
+fn compile(build: &mut Command) -> Result<()> {
+    if !process::pass(build)? {
         bail!("the designer does not build");
     }
-    Ok(workspace::target().join(folder).join("slipway"))
+    Ok(())
 }
 
 /// The cargo that runs this.

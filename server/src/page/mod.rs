@@ -74,7 +74,7 @@ fn page(render: impl FnOnce(&Links) -> Option<String>) -> Response {
         Some(Script {
             module: assets::built_path("page", "js")?.to_owned(),
             wasm: assets::built_path("page", "wasm")?.to_owned(),
-            reload: cfg!(reload),
+            reload: cfg!(feature = "reload"),
             nonce,
         })
     };

@@ -1,22 +1,20 @@
 //! A project's application, started by uvicorn on a free port and ended by its process id.
 
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
 use super::project::{Failure, Project};
 use super::subject::Subject;
-use crate::interrupt::{self, Watched};
+use crate::daemon::Daemon;
 use crate::ports;
 
 const STEP: &str = "uvicorn";
 
 /// A running application. Dropping it ends it.
 pub struct Served {
-    child: Child,
-    _watched: Watched,
+    daemon: Daemon,
     log: PathBuf,
     pub address: String,
 }
@@ -44,10 +42,8 @@ impl Served {
             false => command.arg(format!("{package}.main:app")),
         };
         command.envs(settings.iter().copied());
-        let child = command.stdin(Stdio::null()).stdout(file).stderr(second).spawn();
-        let child = child.map_err(|error| Failure::new(STEP, error))?;
-        let watched = interrupt::program(child.id(), Signal::TERM);
-        let mut served = Self { child, _watched: watched, log, address: format!("http://127.0.0.1:{port}") };
+        let daemon = Daemon::start(STEP, command.stdout(file).stderr(second), Signal::TERM).map_err(failed)?;
+        let mut served = Self { daemon, log, address: format!("http://127.0.0.1:{port}") };
         served.wait(subject.has_option("health"))?;
         Ok(served)
     }
@@ -63,7 +59,7 @@ impl Served {
                 return Ok(());
             }
             // 503 says that it is not ready yet.
-            let hopeless = status.is_some_and(|status| status != 503) || !matches!(self.child.try_wait(), Ok(None));
+            let hopeless = status.is_some_and(|status| status != 503) || !matches!(self.daemon.ended(), Ok(None));
             if hopeless || start.elapsed() > Duration::from_secs(120) {
                 let answer =
                     answer.map_or_else(|error| format!("{error:#}"), |it| format!("{} {}", it.status, it.text));
@@ -94,13 +90,8 @@ impl Served {
     /// Asks it to end, which it must do in time and without a traceback.
     pub fn end(mut self) -> Result<(), Failure> {
         const STEP: &str = "ending uvicorn";
-        interrupt::signal(self.child.id(), Signal::TERM);
-        let start = Instant::now();
-        while let Ok(None) = self.child.try_wait() {
-            if start.elapsed() > Duration::from_secs(15) {
-                return Err(Failure::new(STEP, format!("it still runs after 15 s\n{}", self.printed())));
-            }
-            std::thread::sleep(Duration::from_millis(50));
+        if !self.daemon.end(Duration::from_secs(15)) {
+            return Err(Failure::new(STEP, format!("it still runs after 15 s\n{}", self.printed())));
         }
         let log = self.printed();
         if log.contains("Traceback (most recent call last)") {
@@ -112,14 +103,5 @@ impl Served {
     /// What it printed so far.
     pub fn printed(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        if let Ok(None) = self.child.try_wait() {
-            let _ = self.child.kill();
-            let _ = self.child.wait();
-        }
     }
 }

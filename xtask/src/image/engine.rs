@@ -1,13 +1,12 @@
 //! Docker: the one that runs, else one of our own, ended with the command.
 
-use std::os::unix::process::CommandExt;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use rustix::process::Signal;
 
-use crate::interrupt::{self, Watched};
+use crate::daemon::Daemon;
 use crate::scratch::Scratch;
 use crate::{apt, process};
 
@@ -21,8 +20,7 @@ pub struct Engine {
 
 /// A daemon that was started here. Dropping it ends it and removes its images.
 struct Own {
-    child: Child,
-    _watched: Watched,
+    daemon: Daemon,
     folder: Scratch,
 }
 
@@ -39,21 +37,12 @@ impl Engine {
         if !rustix::process::geteuid().is_root() {
             bail!(HINT);
         }
-        let own = Own::start()?;
-        let engine = Self { host: Some(own.host()), _own: Some(own) };
-        engine.wait()?;
+        let mut own = Own::start()?;
+        let mut engine = Self { host: Some(own.host()), _own: None };
+        let ready = || process::run(&mut engine.command(&["info"])).is_ok_and(|ended| ended.success());
+        own.daemon.until(Duration::from_secs(60), ready).with_context(|| own.log())?;
+        engine._own = Some(own);
         Ok(engine)
-    }
-
-    fn wait(&self) -> Result<()> {
-        let start = Instant::now();
-        while !process::run(&mut self.command(&["info"]))?.success() {
-            if start.elapsed() > Duration::from_secs(60) {
-                bail!("dockerd did not start\n{}", self._own.as_ref().map(Own::log).unwrap_or_default());
-            }
-            std::thread::sleep(Duration::from_millis(200));
-        }
-        Ok(())
     }
 
     /// A command of Docker's client.
@@ -79,18 +68,14 @@ impl Own {
         let at = |name: &str| folder.path().join(name).display().to_string();
         let log = std::fs::File::create(at("log")).context("cannot write a log")?;
         let second = log.try_clone().context("cannot write a log")?;
-        let child = Command::new("dockerd")
+        let mut dockerd = Command::new("dockerd");
+        dockerd
             .args(["--data-root", &at("data"), "--exec-root", &at("run"), "--pidfile", &at("pid")])
             // Containers have the machine's network or none, so that nobody's firewall is touched.
             .args(["--host", &format!("unix://{}", at("socket")), "--bridge", "none", "--iptables=false"])
-            .stdin(Stdio::null())
             .stdout(log)
-            .stderr(second)
-            .process_group(0)
-            .spawn()
-            .context("cannot start dockerd")?;
-        let watched = interrupt::program(child.id(), Signal::TERM);
-        Ok(Self { child, _watched: watched, folder })
+            .stderr(second);
+        Ok(Self { daemon: Daemon::start("dockerd", &mut dockerd, Signal::TERM)?, folder })
     }
 
     fn host(&self) -> String {
@@ -99,20 +84,5 @@ impl Own {
 
     fn log(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
-    }
-}
-
-impl Drop for Own {
-    fn drop(&mut self) {
-        interrupt::signal(self.child.id(), Signal::TERM);
-        let start = Instant::now();
-        while let Ok(None) = self.child.try_wait() {
-            if start.elapsed() > Duration::from_secs(20) {
-                let _ = self.child.kill();
-                let _ = self.child.wait();
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
     }
 }

@@ -1,20 +1,19 @@
 //! The designer as a program that runs.
 
 use std::path::Path;
-use std::process::{Child, Command};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use rustix::process::Signal;
 
-use crate::interrupt::{self, Watched};
+use crate::daemon::Daemon;
 use crate::{ports, workspace};
 
 /// Ended when this is dropped.
 pub struct Server {
-    child: Child,
+    daemon: Daemon,
     url: String,
-    _watched: Watched,
 }
 
 impl Server {
@@ -34,23 +33,11 @@ impl Server {
     }
 
     fn started(command: &mut Command, address: &str) -> Result<Self> {
-        let child = command.spawn().context("cannot start slipway")?;
-        let watched = interrupt::program(child.id(), Signal::TERM);
-        let mut server = Self { child, url: format!("http://{}", reachable(address)), _watched: watched };
-        let health = format!("{}/healthz", server.url);
-        let start = Instant::now();
-        loop {
-            if let Some(status) = server.child.try_wait().context("lost slipway")? {
-                bail!("slipway ended before it answered ({status})");
-            }
-            if ports::get(&health).is_ok_and(|answer| answer.status == 200) {
-                return Ok(server);
-            }
-            if start.elapsed() > Duration::from_secs(30) {
-                bail!("slipway does not answer on {health}");
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        let mut daemon = Daemon::start("slipway", command, Signal::TERM)?;
+        let url = format!("http://{}", reachable(address));
+        let health = format!("{url}/healthz");
+        daemon.until(Duration::from_secs(30), || ports::get(&health).is_ok_and(|answer| answer.status == 200))?;
+        Ok(Self { daemon, url })
     }
 
     /// Where a browser on this machine reaches it.
@@ -60,15 +47,7 @@ impl Server {
 
     /// Waits until it ends; true if that was no failure.
     pub fn wait(mut self) -> Result<bool> {
-        Ok(self.child.wait().context("lost slipway")?.success())
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // An error means that it has ended already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        Ok(self.daemon.wait()?.success())
     }
 }
 
