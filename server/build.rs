@@ -1,11 +1,14 @@
 //! Embeds the browser's part of the page: what `cargo xtask` has put into the folder that `SLIPWAY_PAGE` names, each
 //! file as it is, by gzip and by brotli. Without the feature `page` there is none, and the page has no scripts.
+//! `SLIPWAY_GENERATOR` in the code is what the generator's sources hash to.
 
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-env=SLIPWAY_GENERATOR={}", generator());
     let mut code = String::from("&[\n");
     if std::env::var_os("CARGO_FEATURE_PAGE").is_some() {
         println!("cargo::rerun-if-env-changed=SLIPWAY_PAGE");
@@ -28,6 +31,28 @@ fn main() {
     code.push(']');
     let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it")).join("page.rs");
     std::fs::write(target, code).expect("cargo's own folder can be written to");
+}
+
+/// What the generator is made of, in one word: what it makes may be different once this is.
+fn generator() -> String {
+    let mut hasher = DefaultHasher::new();
+    for part in ["../generator/src", "../generator/pins.toml", "../templates"] {
+        println!("cargo::rerun-if-changed={part}");
+        hash(Path::new(part), &mut hasher);
+    }
+    format!("{:016x}", hasher.finish())
+}
+
+fn hash(path: &Path, hasher: &mut DefaultHasher) {
+    if path.is_dir() {
+        let entries = std::fs::read_dir(path).expect("a folder of sources can be read");
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("a source is there").path()).collect();
+        paths.sort();
+        paths.iter().for_each(|path| hash(path, hasher));
+    } else {
+        path.hash(hasher);
+        std::fs::read(path).expect("a source can be read").hash(hasher);
+    }
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -10,6 +10,8 @@ use generator::archive::ArchiveError;
 use generator::problem::Problem;
 use serde::Serialize;
 
+use crate::store::{SaveError, StoreError};
+
 /// Why a request has no better answer.
 #[derive(Debug, thiserror::Error)]
 pub enum ApiError {
@@ -45,6 +47,9 @@ pub enum ApiError {
         /// The limit.
         limit: usize,
     },
+    /// An address asks for more than its share.
+    #[error("You ask for more than this service gives to one address; wait as long as Retry-After says.")]
+    TooMany,
     /// All turns are taken.
     #[error("Too many designs are being worked on; try again in a moment.")]
     Busy,
@@ -60,9 +65,41 @@ pub enum ApiError {
     /// An answer could not be written as JSON.
     #[error("Something went wrong on our side; the log knows what.")]
     Answer(#[source] serde_json::Error),
+    /// A design that was saved cannot be read any more, which is a fault of our own.
+    #[error("Something went wrong on our side; the log knows what.")]
+    Saved(#[source] generator::design::ReadError),
+    /// What is kept cannot be reached.
+    #[error("{}", store(.0))]
+    Store(#[from] StoreError),
+    /// A session could not be read or written.
+    #[error("What is saved cannot be reached; try again in a moment.")]
+    Session(#[from] tower_sessions::session::Error),
+    /// The owner has saved as much as is allowed.
+    #[error("You have saved as much as this service keeps for one person; remove designs that you do not need.")]
+    Full,
+    /// The request comes from a page of another site.
+    #[error("Pages of other sites cannot change what is kept here.")]
+    OtherSite,
+    /// Nobody has signed in where that is asked for.
+    #[error("Sign in first: the proxy before this service has not said who you are.")]
+    NotSignedIn,
+    /// A name that cannot be given to a saved design.
+    #[error("A name has 1 to {most} letters in one line.", most = crate::api::NAME_LETTERS)]
+    Name,
+    /// Valid JSON of another shape than this address takes.
+    #[error("The body has another shape than this address takes: {0}.")]
+    Shape(#[source] serde_json::Error),
     /// A panic, caught.
     #[error("Something went wrong on our side; the log knows what.")]
     Panic,
+}
+
+fn store(error: &StoreError) -> &'static str {
+    if error.is_passing() {
+        "What is saved cannot be reached; try again in a moment."
+    } else {
+        "Something went wrong on our side; the log knows what."
+    }
 }
 
 fn count(problems: &[Problem]) -> String {
@@ -83,9 +120,27 @@ impl ApiError {
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Body(_) | Self::NotJson(_) => StatusCode::BAD_REQUEST,
-            Self::Design(_) | Self::OutputTooLarge { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Busy | Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Archive(_) | Self::Generator(_) | Self::Answer(_) | Self::Panic => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Design(_) | Self::OutputTooLarge { .. } | Self::Name | Self::Shape(_) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::NotSignedIn => StatusCode::UNAUTHORIZED,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::OtherSite => StatusCode::FORBIDDEN,
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Busy | Self::TooSlow | Self::Session(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(error) if error.is_passing() => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(_) | Self::Saved(_) | Self::Archive(_) | Self::Generator(_) | Self::Answer(_) | Self::Panic => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
+        }
+    }
+}
+
+impl From<SaveError> for ApiError {
+    fn from(error: SaveError) -> Self {
+        match error {
+            SaveError::Full => Self::Full,
+            SaveError::Store(error) => Self::Store(error),
         }
     }
 }

@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 use crate::acceptance::Subject;
 use crate::postgres;
 use crate::scratch::Scratch;
-use engine::Engine;
+pub use base::provide;
+pub use engine::Engine;
 
 /// Whose images to build.
 #[derive(clap::Args)]
@@ -78,7 +79,7 @@ fn image(engine: &Engine, name: &str, design: &Path) -> Result<String> {
         engine.must(engine.command(&migrate).args(SETTINGS).args([&tag, "alembic", "upgrade", "head"]))?;
     }
     let id = engine.must(engine.command(&["run"]).args(LOCKED).args(SETTINGS).arg(&tag))?;
-    let container = Container { engine, id: id.trim().to_owned() };
+    let container = Container::new(engine, id.trim());
     let seconds = container.wait()?;
     let user = container.inside(&["id", "-u"])?;
     if user == "0" {
@@ -96,14 +97,22 @@ fn image(engine: &Engine, name: &str, design: &Path) -> Result<String> {
 const ASK: &str = "from urllib.request import urlopen; print(urlopen('http://127.0.0.1:8000/healthz').status)";
 
 /// A running container, removed when this is dropped.
-struct Container<'e> {
+pub struct Container<'e> {
     engine: &'e Engine,
     id: String,
 }
 
-impl Container<'_> {
+impl<'e> Container<'e> {
+    pub fn new(engine: &'e Engine, id: &str) -> Self {
+        Self { engine, id: id.to_owned() }
+    }
+
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// Until its own health check says so; gives the seconds.
-    fn wait(&self) -> Result<f64> {
+    pub fn wait(&self) -> Result<f64> {
         let start = Instant::now();
         loop {
             let ask = ["inspect", "--format={{.State.Status}} {{.State.Health.Status}}", &self.id];

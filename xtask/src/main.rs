@@ -8,6 +8,7 @@ mod apt;
 mod bench;
 mod bindgen;
 mod browser;
+mod container;
 mod daemon;
 mod image;
 mod interrupt;
@@ -21,6 +22,7 @@ mod redis;
 mod same_bytes;
 mod scratch;
 mod serve;
+mod soak;
 mod test;
 mod uv;
 mod wasm;
@@ -45,7 +47,9 @@ enum Command {
     /// Time the Blog from design to zip, and designs of 1 to 200 entities
     Bench,
     /// Build the designer, the browser's part of the page included: target/release/slipway
-    Build,
+    Build(serve::BuildArguments),
+    /// Build the image of Slipway itself and use it as an operator would
+    Container,
     /// Break the Blog's project on purpose; its tests must turn red each time
     Faults(acceptance::One),
     /// Call every operation of the running Blog with what schemathesis thinks up; nothing may go wrong
@@ -54,6 +58,8 @@ enum Command {
     Image(image::Arguments),
     /// Build the designer and start it on 127.0.0.1:3000 (SLIPWAY_ADDR changes it)
     Serve(serve::Arguments),
+    /// Kill the service again and again while people save; what was answered must be there
+    Soak(soak::Arguments),
     /// Take pictures of the page at three widths, light and dark, into target/screens
     Screens,
     /// Run everything that must hold: format, lints, tests, acceptance
@@ -67,12 +73,14 @@ fn main() -> ExitCode {
     let done = interrupt::install().and_then(|()| match arguments.command {
         Command::Acceptance(arguments) => acceptance::run(&arguments),
         Command::Bench => bench::run(),
-        Command::Build => serve::build_only(),
+        Command::Build(arguments) => serve::build_only(&arguments),
+        Command::Container => container::run(),
         Command::Faults(one) => acceptance::faults(&one),
         Command::Fuzz(one) => acceptance::fuzz(&one),
         Command::Image(arguments) => image::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Screens => browser::screens(),
+        Command::Soak(arguments) => soak::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Pins => pins::run(),
     });

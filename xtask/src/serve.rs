@@ -21,6 +21,14 @@ pub struct Arguments {
     dev: bool,
 }
 
+/// What to build.
+#[derive(clap::Args)]
+pub struct BuildArguments {
+    /// For another kind of machine, as in x86_64-unknown-linux-musl: a program that needs nothing else
+    #[arg(long)]
+    target: Option<String>,
+}
+
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let address = std::env::var("SLIPWAY_ADDR").unwrap_or_else(|_| ADDRESS.to_owned());
     if arguments.dev {
@@ -35,10 +43,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// `cargo xtask build`: for those who install it.
-pub fn build_only() -> Result<ExitCode> {
+pub fn build_only(arguments: &BuildArguments) -> Result<ExitCode> {
     let page = page::build(Care::Full)?;
-    compile(server(&["--release", "--features", "page"]).env("SLIPWAY_PAGE", &page.folder))?;
-    println!("{}", workspace::target().join("release/slipway").display());
+    let mut build = server(&["--release", "--features", "page"]);
+    let mut folder = workspace::target();
+    if let Some(target) = &arguments.target {
+        build.args(["--target", target]);
+        folder.push(target);
+    }
+    compile(build.env("SLIPWAY_PAGE", &page.folder))?;
+    println!("{}", folder.join("release/slipway").display());
     Ok(ExitCode::SUCCESS)
 }
 

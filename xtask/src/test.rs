@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::acceptance::{self, One};
 use crate::browser::{self, Suite};
+use crate::postgres::Server;
 use crate::serve::cargo;
 use crate::{process, same_bytes, wasm, workspace};
 
@@ -16,7 +17,7 @@ struct Stage {
     run: fn() -> Result<()>,
 }
 
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     Stage { name: "format", run: || in_workspace(&["fmt", "--all", "--check"]) },
     Stage {
         name: "clippy",
@@ -24,6 +25,7 @@ const STAGES: [Stage; 10] = [
     },
     Stage { name: "clippy for wasm", run: clippy_for_wasm },
     Stage { name: "unit, snapshot and property tests", run: || in_workspace(&["test", "--workspace", "--locked"]) },
+    Stage { name: "service on PostgreSQL", run: service_on_postgres },
     Stage { name: "wasm", run: same_bytes::run },
     Stage { name: "weight", run: browser::weigh },
     Stage { name: "browser", run: || browser::run(Suite::Tests) },
@@ -71,6 +73,15 @@ fn done(code: Result<ExitCode>) -> Result<()> {
 
 fn in_workspace(arguments: &[&str]) -> Result<()> {
     process::must(Command::new(cargo()).args(arguments).current_dir(workspace::root()))?;
+    Ok(())
+}
+
+/// The service's tests once more: with SQLite they have run already.
+fn service_on_postgres() -> Result<()> {
+    let server = Server::start()?;
+    let mut tests = Command::new(cargo());
+    tests.args(["test", "--locked", "--package", "server", "--test", "service"]);
+    process::must(tests.env("SLIPWAY_TEST_POSTGRES", server.url()).current_dir(workspace::root()))?;
     Ok(())
 }
 

@@ -39,5 +39,6 @@ pub(crate) async fn check(State(state): State<AppState>, Document(body): Documen
     serde_json::from_slice::<serde::de::IgnoredAny>(&body).map_err(ApiError::NotJson)?;
     let check = state.engine.check;
     let problems = work::run(&state, move || check(&body)).await?;
+    state.metrics.found(&problems);
     Ok(Json(Problems { problems }))
 }

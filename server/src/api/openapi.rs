@@ -10,9 +10,10 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{check, diff, health, options, presets, preview, projects, schema, wire};
+use super::{check, designs, diff, health, links, options, presets, preview, projects, schema, session, wire};
 use crate::state::AppState;
 use crate::web::cached::Cached;
+use crate::web::metrics;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -24,9 +25,10 @@ use crate::web::cached::Cached;
         (name = "designs", description = "What a design may say, and what is wrong with one"),
         (name = "projects", description = "From a design to files"),
         (name = "presets", description = "Ready designs to start from"),
+        (name = "saved", description = "Designs that are kept, for oneself and for others"),
         (name = "service", description = "The service itself"),
     ),
-    paths(presets::preset_project),
+    paths(presets::preset_project, links::design, links::project),
     components(schemas(wire::Problem, wire::Severity, wire::Fix)),
 )]
 struct Base;
@@ -42,8 +44,14 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(projects::generate))
         .routes(routes!(preview::preview))
         .routes(routes!(diff::diff))
+        .routes(routes!(designs::save, designs::list))
+        .routes(routes!(designs::get, designs::rename, designs::remove))
+        .routes(routes!(session::get, session::forget))
+        .routes(routes!(session::keep))
         .routes(routes!(document))
         .routes(routes!(health::health))
+        .routes(routes!(health::ready))
+        .routes(routes!(metrics::metrics))
 }
 
 /// The OpenAPI document, ready to send.

@@ -118,7 +118,7 @@ pub(crate) async fn preset(
 pub(crate) async fn preset_project(state: &AppState, id: &str) -> Result<Response, ApiError> {
     let mut presets = generator::presets().iter();
     let preset = presets.find(|preset| preset.id == id).ok_or_else(|| unknown(id))?;
-    Ok(projects::download(work::generate(state, preset.design).await?))
+    Ok(projects::download(work::take(state, preset.design).await?))
 }
 
 fn unknown(id: &str) -> ApiError {

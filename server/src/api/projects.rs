@@ -32,7 +32,7 @@ use crate::state::AppState;
     )
 )]
 pub(crate) async fn generate(State(state): State<AppState>, Document(body): Document) -> Result<Response, ApiError> {
-    Ok(download(work::generate(&state, body).await?))
+    Ok(download(work::take(&state, body).await?))
 }
 
 /// Sends a project as a zip, each file compressed when the ones before it are on their way.

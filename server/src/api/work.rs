@@ -1,12 +1,17 @@
 //! Work on a stranger's design: off the async threads, so many at a time, so long each.
 
+use std::sync::Arc;
+use std::time::Instant;
+
 use generator::GenerateError;
 use generator::files::ProjectFiles;
+use generator::{design, features};
 use tokio::task;
 use tokio::time::timeout;
 
 use crate::error::ApiError;
-use crate::state::{AppState, Engine, Limits};
+use crate::settings::Limits;
+use crate::state::{AppState, Engine};
 
 /// Runs `job` on a thread of its own when its turn has come.
 ///
@@ -20,9 +25,13 @@ pub(crate) async fn run<T: Send + 'static>(
         .await
         .map_err(|_| ApiError::Busy)?
         .map_err(|_| ApiError::Busy)?;
+    let metrics = Arc::clone(&state.metrics);
     let job = task::spawn_blocking(move || {
         let _turn = turn;
-        job()
+        let start = Instant::now();
+        let done = job();
+        metrics.worked(start.elapsed());
+        done
     });
     timeout(state.limits.work, job).await.map_err(|_| ApiError::TooSlow)?.map_err(|_| ApiError::Panic)
 }
@@ -33,7 +42,40 @@ pub(crate) async fn generate(
     design: impl AsRef<[u8]> + Send + 'static,
 ) -> Result<ProjectFiles, ApiError> {
     let (engine, limits) = (state.engine, state.limits);
-    run(state, move || project(engine, limits, design.as_ref())).await?
+    let made = run(state, move || project(engine, limits, design.as_ref())).await?;
+    made.inspect_err(|error| count_problems(state, error))
+}
+
+/// The same for somebody who takes the project along, which is counted.
+pub(crate) async fn take(
+    state: &AppState,
+    design: impl AsRef<[u8]> + Send + 'static,
+) -> Result<ProjectFiles, ApiError> {
+    let (engine, limits) = (state.engine, state.limits);
+    let made = run(state, move || {
+        let project = project(engine, limits, design.as_ref())?;
+        let options = options(&project);
+        Ok((project, options))
+    });
+    let (project, options) = made.await?.inspect_err(|error| count_problems(state, error))?;
+    state.metrics.downloaded(&options);
+    Ok(project)
+}
+
+/// Counts what is wrong with a design.
+pub(crate) fn count_problems(state: &AppState, error: &ApiError) {
+    if let ApiError::Design(problems) = error {
+        state.metrics.found(problems);
+    }
+}
+
+/// What a project has, for the counters; for a job that [`run`] runs.
+pub(crate) fn options(project: &ProjectFiles) -> Vec<&'static str> {
+    let mut files = project.files.iter();
+    let design = files.find(|(path, _)| path.as_str() == "slipway.json").map(|(_, text)| text.as_bytes());
+    let file = design.and_then(|text| design::read(text).ok());
+    let on = file.map(|file| features::on(&design::load(&file))).unwrap_or_default();
+    on.into_iter().map(|feature| feature.id).collect()
 }
 
 /// The project of a design; for a job that [`run`] runs.

@@ -1,18 +1,23 @@
 //! The commands of `slipway`, each in a file of its own.
 
+mod backup;
 mod check;
+mod check_config;
 mod diff;
+mod faults;
 mod generate;
+mod health;
 mod input;
 mod output;
 mod report;
 mod schema;
 mod serve;
+mod settings;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 /// Design a FastAPI backend, download a project that already works.
 #[derive(Debug, Parser)]
@@ -25,7 +30,13 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the designer and its API.
-    Serve(Box<serve::Settings>),
+    Serve(Box<settings::Settings>),
+    /// Show every setting of the service, and say whether it would start with them.
+    CheckConfig(Box<settings::Settings>),
+    /// Copy the database, while the service goes on.
+    Backup(backup::Arguments),
+    /// Ask the service on this machine whether it is alive, for containers that have no curl.
+    Health(health::Arguments),
     /// Make a project from a design.
     Generate(generate::Arguments),
     /// Report every problem of a design.
@@ -44,15 +55,34 @@ enum Outcome {
     Problems,
 }
 
-/// Runs a command and says how it went.
-pub(crate) fn run(arguments: Arguments) -> ExitCode {
-    let result = match arguments.command {
-        Command::Serve(settings) => serve::run(*settings),
+/// Runs the command of this process and says how it went.
+pub(crate) fn run() -> ExitCode {
+    let matches = match Arguments::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return faults::explain(&error),
+    };
+    match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => ended(execute(arguments, &matches)),
+        Err(error) => faults::explain(&error),
+    }
+}
+
+fn execute(arguments: Arguments, matches: &ArgMatches) -> anyhow::Result<Outcome> {
+    match arguments.command {
+        Command::Serve(settings) => serve::run(&settings),
+        Command::CheckConfig(settings) => {
+            check_config::run(&settings, matches.subcommand().map_or(matches, |(_, matches)| matches))
+        }
+        Command::Backup(arguments) => backup::run(&arguments),
+        Command::Health(arguments) => health::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Schema => schema::run(),
-    };
+    }
+}
+
+fn ended(result: anyhow::Result<Outcome>) -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Problems) => ExitCode::from(1),

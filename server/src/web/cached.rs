@@ -10,6 +10,7 @@ use flate2::write::GzEncoder;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::etag::is_known;
 use crate::error::ApiError;
 
 /// A body in all the forms in which it is sent.
@@ -77,7 +78,7 @@ impl Cached {
             Ok(etag) => headers.insert(header::ETAG, etag),
             Err(_) => return ApiError::Panic.into_response(),
         };
-        if self.is_known_to(request) {
+        if is_known(request, &self.etag) {
             return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
@@ -92,15 +93,6 @@ impl Cached {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
         (headers, Body::from(body.clone())).into_response()
-    }
-
-    fn is_known_to(&self, request: &HeaderMap) -> bool {
-        let weak = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-        let known = request.get_all(header::IF_NONE_MATCH).into_iter();
-        known
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .any(|tag| tag.trim() == "*" || weak(tag) == weak(&self.etag))
     }
 }
 

@@ -1,9 +1,12 @@
 //! Headers on every answer, errors included.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
+
+use crate::address::PublicUrl;
+use crate::state::AppState;
 
 /// What an answer that is no page may load: nothing.
 const NO_PAGE: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -20,6 +23,9 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ];
 
+/// For a year, once people reach the service by https.
+const HTTPS_ONLY: &str = "max-age=31536000";
+
 /// The policy of a page whose own inline scripts and styles carry `nonce`.
 pub(crate) fn page_policy(nonce: &str) -> String {
     format!(
@@ -30,11 +36,14 @@ pub(crate) fn page_policy(nonce: &str) -> String {
 }
 
 /// Adds what is always there, and the strictest policy where the answer brings none of its own.
-pub(super) async fn add(request: Request, next: Next) -> Response {
+pub(super) async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if state.settings.public_url.as_ref().is_some_and(PublicUrl::is_https) {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(NO_PAGE));
     response

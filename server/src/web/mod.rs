@@ -2,8 +2,12 @@
 
 pub(crate) mod assets;
 pub(crate) mod cached;
+pub(crate) mod client;
+pub(crate) mod etag;
 pub(crate) mod headers;
 mod log;
+pub(crate) mod metrics;
+pub(crate) mod rate;
 
 use axum::Router;
 use axum::error_handling::HandleErrorLayer;
@@ -20,7 +24,8 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use crate::error::ApiError;
 use crate::state::AppState;
 
-/// Adds what every request passes: from the outside in, log, headers, panic guard, compression, time, size.
+/// Adds what every request passes: from the outside in, log, counters, headers, panic guard, compression, the measure of
+/// its address, time, size.
 pub(crate) fn wrap(router: Router<AppState>, state: &AppState) -> Router<AppState> {
     // A zip is compressed already, and nothing is gained by compressing it again.
     let worth_it = DefaultPredicate::new().and(NotForContentType::const_new("application/zip"));
@@ -32,9 +37,11 @@ pub(crate) fn wrap(router: Router<AppState>, state: &AppState) -> Router<AppStat
         .method_not_allowed_fallback(method_not_allowed)
         .layer(DefaultBodyLimit::max(state.limits.body))
         .layer(in_time)
+        .layer(middleware::from_fn_with_state(state.clone(), rate::limit))
         .layer(CompressionLayer::new().compress_when(worth_it))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn(headers::add))
+        .layer(middleware::from_fn_with_state(state.clone(), headers::add))
+        .layer(middleware::from_fn_with_state(state.clone(), metrics::count))
         .layer(middleware::from_fn(log::log))
 }
 

@@ -25,7 +25,7 @@ fn files(zip: &Answer) -> Vec<(String, String)> {
 
 #[tokio::test]
 async fn schema_describes_a_design_and_is_not_sent_twice() {
-    let app = app();
+    let app = app().await;
     let answer = get(&app, "/api/v1/schema").await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.header("content-type"), "application/schema+json");
@@ -38,7 +38,7 @@ async fn schema_describes_a_design_and_is_not_sent_twice() {
 
 #[tokio::test]
 async fn schema_is_sent_compressed_to_those_who_take_it() {
-    let app = app();
+    let app = app().await;
     let plain = get(&app, "/api/v1/schema").await;
     for encoding in ["br", "gzip"] {
         let request = Request::get("/api/v1/schema").header(header::ACCEPT_ENCODING, encoding);
@@ -50,7 +50,7 @@ async fn schema_is_sent_compressed_to_those_who_take_it() {
 
 #[tokio::test]
 async fn options_are_listed_with_their_settings_and_not_sent_twice() {
-    let app = app();
+    let app = app().await;
     let answer = get(&app, "/api/v1/options").await;
     assert_eq!(answer.status, StatusCode::OK);
     let list = answer.json();
@@ -73,7 +73,7 @@ async fn options_are_listed_with_their_settings_and_not_sent_twice() {
 
 #[tokio::test]
 async fn presets_are_listed_and_each_is_there_as_design_and_project() {
-    let app = app();
+    let app = app().await;
     let list = get(&app, "/api/v1/presets").await;
     assert_eq!(list.status, StatusCode::OK);
     assert!(!list.header("etag").is_empty());
@@ -93,7 +93,7 @@ async fn presets_are_listed_and_each_is_there_as_design_and_project() {
 
 #[tokio::test]
 async fn unknown_presets_are_not_found() {
-    let app = app();
+    let app = app().await;
     for path in ["/api/v1/presets/nothing", "/api/v1/presets/nothing.zip", "/api/v1/presets/blog.zip.zip"] {
         let body = get(&app, path).await.assert_problem(StatusCode::NOT_FOUND);
         assert!(body["detail"].as_str().unwrap().contains("/api/v1/presets lists"));
@@ -102,7 +102,7 @@ async fn unknown_presets_are_not_found() {
 
 #[tokio::test]
 async fn check_finds_nothing_in_a_preset_and_something_in_other_json() {
-    let app = app();
+    let app = app().await;
     let answer = post(&app, "/api/v1/check", blog()).await;
     assert_eq!(answer.status, StatusCode::OK);
     let errors = |answer: &Answer| {
@@ -123,7 +123,7 @@ async fn check_finds_nothing_in_a_preset_and_something_in_other_json() {
 
 #[tokio::test]
 async fn what_is_no_json_is_a_bad_request() {
-    let app = app();
+    let app = app().await;
     for path in ["/api/v1/check", "/api/v1/projects", "/api/v1/preview", "/api/v1/diff"] {
         for text in ["", "{", "design", "{\"a\": 1,}", "{} {}"] {
             post(&app, path, text).await.assert_problem(StatusCode::BAD_REQUEST);
@@ -133,7 +133,7 @@ async fn what_is_no_json_is_a_bad_request() {
 
 #[tokio::test]
 async fn a_design_becomes_the_same_project_by_every_route() {
-    let app = app();
+    let app = app().await;
     let zip = post(&app, "/api/v1/projects", blog()).await;
     assert_eq!(zip.status, StatusCode::OK, "{}", String::from_utf8_lossy(&zip.body));
     assert_eq!(zip.header("content-type"), "application/zip");
@@ -152,7 +152,7 @@ async fn a_design_becomes_the_same_project_by_every_route() {
 
 #[tokio::test]
 async fn a_design_with_errors_becomes_no_project() {
-    let app = app();
+    let app = app().await;
     let design = json!({ "formatVersion": 1, "project": { "name": "Blog", "scale": "gigantic" } }).to_string();
     for path in ["/api/v1/projects", "/api/v1/preview"] {
         let body = post(&app, path, design.clone()).await.assert_problem(StatusCode::UNPROCESSABLE_ENTITY);
@@ -163,7 +163,7 @@ async fn a_design_with_errors_becomes_no_project() {
 
 #[tokio::test]
 async fn a_patch_leads_from_one_design_to_the_other() {
-    let app = app();
+    let app = app().await;
     let new = blog().replacen("\"name\": \"Blog\"", "\"name\": \"Journal\"", 1);
     let answer = post(&app, "/api/v1/diff", versions(blog(), &new)).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
@@ -177,7 +177,7 @@ async fn a_patch_leads_from_one_design_to_the_other() {
 
 #[tokio::test]
 async fn problems_say_which_of_two_designs_has_them() {
-    let app = app();
+    let app = app().await;
     let wrong =
         json!({ "formatVersion": 1, "project": { "name": "Blog", "scale": "medium", "package": "9" } }).to_string();
     for (old, new, places) in [
@@ -203,7 +203,7 @@ async fn problems_say_which_of_two_designs_has_them() {
 
 #[tokio::test]
 async fn a_comparison_has_room_for_two_designs() {
-    let app = app();
+    let app = app().await;
     let spaces = " ".repeat(Limits::default().body);
     let body = versions(&format!("{spaces}{}", blog()), blog());
     assert_eq!(post(&app, "/api/v1/diff", body).await.status, StatusCode::OK);
@@ -213,7 +213,7 @@ async fn a_comparison_has_room_for_two_designs() {
 
 #[tokio::test]
 async fn bodies_that_are_too_large_are_refused() {
-    let app = app();
+    let app = app().await;
     let spaces = " ".repeat(Limits::default().body + 1);
     for path in ["/api/v1/check", "/api/v1/projects", "/api/v1/preview"] {
         let body = post(&app, path, spaces.clone()).await.assert_problem(StatusCode::PAYLOAD_TOO_LARGE);
@@ -223,7 +223,7 @@ async fn bodies_that_are_too_large_are_refused() {
 
 #[tokio::test]
 async fn bodies_that_are_not_declared_as_json_are_refused() {
-    let app = app();
+    let app = app().await;
     for content_type in [None, Some("text/plain"), Some("application/x-www-form-urlencoded"), Some("application/jsonx")]
     {
         let mut request = Request::post("/api/v1/check");
@@ -242,7 +242,7 @@ async fn bodies_that_are_not_declared_as_json_are_refused() {
 
 #[tokio::test]
 async fn unknown_addresses_and_methods_are_answered_as_problems() {
-    let app = app();
+    let app = app().await;
     for path in ["/nothing", "/api/v1", "/api/v1/check/", "/style/slipway.css", "/api/v1/presets/a/b"] {
         let body = get(&app, path).await.assert_problem(StatusCode::NOT_FOUND);
         assert!(body["detail"].as_str().unwrap().contains(path));
@@ -262,7 +262,7 @@ async fn unknown_addresses_and_methods_are_answered_as_problems() {
 
 #[tokio::test]
 async fn head_says_what_get_would() {
-    let app = app();
+    let app = app().await;
     for path in
         ["/", "/healthz", "/api/v1/schema", "/api/v1/presets", "/api/v1/presets/blog", "/api/v1/presets/blog.zip"]
     {
@@ -275,7 +275,7 @@ async fn head_says_what_get_would() {
 
 #[tokio::test]
 async fn health_is_plain() {
-    let answer = get(&app(), "/healthz").await;
+    let answer = get(&app().await, "/healthz").await;
     assert_eq!((answer.status, answer.text()), (StatusCode::OK, "ok\n"));
 }
 
@@ -297,7 +297,7 @@ fn slow() -> Engine {
 
 #[tokio::test]
 async fn a_design_that_takes_too_long_is_given_up() {
-    let app = app_with(slow(), Limits { work: Duration::from_millis(20), ..Limits::default() });
+    let app = app_with(slow(), Limits { work: Duration::from_millis(20), ..Limits::default() }).await;
     let answer = post(&app, "/api/v1/check", "{}").await;
     answer.assert_problem(StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(answer.header("retry-after"), "2");
@@ -306,7 +306,7 @@ async fn a_design_that_takes_too_long_is_given_up() {
 #[tokio::test]
 async fn more_designs_than_there_are_turns_are_sent_away() {
     let limits = Limits { concurrency: 1, queue: Duration::from_millis(20), ..Limits::default() };
-    let app = app_with(slow(), limits);
+    let app = app_with(slow(), limits).await;
     let (first, second) = tokio::join!(post(&app, "/api/v1/check", "{}"), post(&app, "/api/v1/projects", "{}"));
     assert_eq!(first.status, StatusCode::OK);
     second.assert_problem(StatusCode::SERVICE_UNAVAILABLE);
@@ -316,7 +316,7 @@ async fn more_designs_than_there_are_turns_are_sent_away() {
 
 #[tokio::test]
 async fn a_project_beyond_the_limit_is_not_sent() {
-    let app = app_with(Engine::default(), Limits { output: 10, ..Limits::default() });
+    let app = app_with(Engine::default(), Limits { output: 10, ..Limits::default() }).await;
     for path in ["/api/v1/projects", "/api/v1/preview"] {
         let body = post(&app, path, blog()).await.assert_problem(StatusCode::UNPROCESSABLE_ENTITY);
         assert!(body["detail"].as_str().unwrap().contains("the most is 10"));
@@ -328,7 +328,7 @@ async fn a_project_beyond_the_limit_is_not_sent() {
 #[tokio::test]
 async fn a_panic_is_an_answer_and_says_nothing_of_its_cause() {
     let engine = Engine { check: |_| panic!("secret"), generate: |_| panic!("secret") };
-    let app = app_with(engine, Limits::default());
+    let app = app_with(engine, Limits::default()).await;
     for path in ["/api/v1/check", "/api/v1/projects"] {
         let answer = post(&app, path, "{}").await;
         answer.assert_problem(StatusCode::INTERNAL_SERVER_ERROR);
@@ -338,7 +338,7 @@ async fn a_panic_is_an_answer_and_says_nothing_of_its_cause() {
 
 #[tokio::test]
 async fn a_body_that_does_not_arrive_is_given_up() {
-    let app = app_with(Engine::default(), Limits { request: Duration::from_millis(20), ..Limits::default() });
+    let app = app_with(Engine::default(), Limits { request: Duration::from_millis(20), ..Limits::default() }).await;
     let never = futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>();
     let answer = post(&app, "/api/v1/check", Body::from_stream(never)).await;
     answer.assert_problem(StatusCode::REQUEST_TIMEOUT);

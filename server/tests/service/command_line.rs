@@ -1,7 +1,7 @@
 //! The binary as people run it.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Command as Process, Stdio};
 use std::time::Duration;
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 fn slipway() -> Command {
     let mut command = Command::cargo_bin("slipway").unwrap();
-    for name in ["SLIPWAY_ADDR", "SLIPWAY_PUBLIC_URL", "SLIPWAY_LOG"] {
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("SLIPWAY_")) {
         command.env_remove(name);
     }
     command
@@ -159,24 +159,85 @@ fn wrong_settings_are_refused_by_name() {
     }
 }
 
+/// A service that runs in a folder of its own.
+#[cfg(unix)]
+struct Serving {
+    child: std::process::Child,
+    addr: String,
+}
+
+#[cfg(unix)]
+impl Serving {
+    fn start(folder: &TempDir) -> Self {
+        let mut child = Process::new(env!("CARGO_BIN_EXE_slipway"))
+            .args(["serve", "--addr", "127.0.0.1:0", "--database-url", "sqlite:slipway.db"])
+            .current_dir(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let addr = line.trim().rsplit("http://").next().unwrap().to_owned();
+        Self { child, addr }
+    }
+
+    /// The answer to a request, headers and all.
+    fn ask(&self, method: &str, path: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(&self.addr).unwrap();
+        let length = body.len();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+             Content-Length: {length}\r\n\r\n{body}",
+            self.addr
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    /// Tells it to stop, and waits until it has.
+    fn stop(mut self) {
+        let killed = Process::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        assert!(killed.success());
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn serve_says_when_it_is_ready_and_stops_when_it_is_told() {
-    let mut child = Process::new(env!("CARGO_BIN_EXE_slipway"))
-        .args(["serve", "--addr", "127.0.0.1:0"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let addr = line.trim().rsplit("http://").next().unwrap().to_owned();
-    let mut stream = TcpStream::connect(&addr).unwrap();
-    write!(stream, "GET /healthz HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n\r\n").unwrap();
-    let mut status = String::new();
-    BufReader::new(stream).read_line(&mut status).unwrap();
-    assert_eq!(status.trim(), "HTTP/1.1 200 OK");
-    let killed = Process::new("kill").arg(child.id().to_string()).status().unwrap();
-    assert!(killed.success());
-    assert!(child.wait().unwrap().success());
+    let folder = TempDir::new().unwrap();
+    let serving = Serving::start(&folder);
+    assert!(serving.ask("GET", "/healthz", "").starts_with("HTTP/1.1 200 OK\r\n"));
+    assert!(folder.path().join("slipway.db").is_file());
+    slipway().args(["health", "--addr", &serving.addr]).assert().success();
+    serving.stop();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_copy_taken_while_the_service_goes_on_is_a_database() {
+    let folder = TempDir::new().unwrap();
+    let serving = Serving::start(&folder);
+    let saved = serving.ask("POST", "/api/v1/designs", blog());
+    let path =
+        saved.lines().find_map(|line| line.strip_prefix("location: http://")).unwrap().split_once('/').unwrap().1;
+    let backup = || {
+        let mut command = slipway();
+        command.args(["backup", "copy.db", "--database-url", "sqlite:slipway.db"]).current_dir(folder.path());
+        command.assert()
+    };
+    backup().success().stdout("copy.db\n");
+    backup().code(2).stderr(predicate::str::contains("is there already"));
+    assert!(serving.ask("GET", &format!("/{path}.json"), "").starts_with("HTTP/1.1 200 "));
+    serving.stop();
+    // Restored: the copy in the place of what is lost.
+    let restored = TempDir::new().unwrap();
+    fs::rename(folder.path().join("copy.db"), restored.path().join("slipway.db")).unwrap();
+    let serving = Serving::start(&restored);
+    assert!(serving.ask("GET", &format!("/{path}.json"), "").starts_with("HTTP/1.1 200 "));
+    serving.stop();
 }

@@ -4,5 +4,12 @@
 mod api;
 mod client;
 mod command_line;
+mod elsewhere;
+mod keeping;
 mod openapi;
 mod page;
+mod proxy;
+mod saved;
+mod settings;
+mod store;
+mod wire;

@@ -2,28 +2,40 @@
 
 use std::collections::BTreeSet;
 
-use axum::body::Body;
-use axum::http::{Method, Request, StatusCode, header};
+use axum::http::StatusCode;
 use serde_json::Value;
 
-use crate::client::{app, blog, get, send, versions};
+use crate::client::{Browser, app, blog, get, versions};
 
-const ROUTES: [(&str, &str, &str); 11] = [
-    ("get", "/api/v1/openapi.json", "/api/v1/openapi.json"),
-    ("get", "/api/v1/options", "/api/v1/options"),
-    ("get", "/api/v1/presets", "/api/v1/presets"),
-    ("get", "/api/v1/presets/{id}", "/api/v1/presets/blog"),
-    ("get", "/api/v1/presets/{id}.zip", "/api/v1/presets/blog.zip"),
-    ("get", "/api/v1/schema", "/api/v1/schema"),
-    ("get", "/healthz", "/healthz"),
-    ("post", "/api/v1/check", "/api/v1/check"),
-    ("post", "/api/v1/diff", "/api/v1/diff"),
-    ("post", "/api/v1/preview", "/api/v1/preview"),
-    ("post", "/api/v1/projects", "/api/v1/projects"),
+/// Method, path, an address of that path (`ID` is a saved design's), and the status that is answered.
+const ROUTES: [(&str, &str, &str, u16); 23] = [
+    ("get", "/api/v1/openapi.json", "/api/v1/openapi.json", 200),
+    ("get", "/api/v1/options", "/api/v1/options", 200),
+    ("get", "/api/v1/presets", "/api/v1/presets", 200),
+    ("get", "/api/v1/presets/{id}", "/api/v1/presets/blog", 200),
+    ("get", "/api/v1/presets/{id}.zip", "/api/v1/presets/blog.zip", 200),
+    ("get", "/api/v1/schema", "/api/v1/schema", 200),
+    ("get", "/healthz", "/healthz", 200),
+    ("get", "/metrics", "/metrics", 200),
+    ("get", "/readyz", "/readyz", 200),
+    ("post", "/api/v1/check", "/api/v1/check", 200),
+    ("post", "/api/v1/diff", "/api/v1/diff", 200),
+    ("post", "/api/v1/preview", "/api/v1/preview", 200),
+    ("post", "/api/v1/projects", "/api/v1/projects", 200),
+    ("post", "/api/v1/designs", "/api/v1/designs", 201),
+    ("get", "/api/v1/designs", "/api/v1/designs", 200),
+    ("get", "/api/v1/designs/{id}", "/api/v1/designs/ID", 200),
+    ("get", "/d/{id}.json", "/d/ID.json", 200),
+    ("get", "/d/{id}.zip", "/d/ID.zip", 200),
+    ("patch", "/api/v1/designs/{id}", "/api/v1/designs/ID", 204),
+    ("delete", "/api/v1/designs/{id}", "/api/v1/designs/ID", 204),
+    ("put", "/api/v1/session/design", "/api/v1/session/design", 200),
+    ("get", "/api/v1/session", "/api/v1/session", 200),
+    ("delete", "/api/v1/session", "/api/v1/session", 204),
 ];
 
 async fn document() -> Value {
-    let answer = get(&app(), "/api/v1/openapi.json").await;
+    let answer = get(&app().await, "/api/v1/openapi.json").await;
     assert_eq!(answer.status, StatusCode::OK);
     assert!(!answer.header("etag").is_empty());
     answer.json()
@@ -43,21 +55,29 @@ async fn every_route_is_described_and_every_description_has_a_route() {
     let document = document().await;
     let described: BTreeSet<(String, String)> =
         operations(&document).into_iter().map(|(method, path, _)| (method, path)).collect();
-    let routes = ROUTES.map(|(method, path, _)| (method.to_owned(), path.to_owned()));
+    let routes = ROUTES.map(|(method, path, ..)| (method.to_owned(), path.to_owned()));
     assert_eq!(described, BTreeSet::from(routes));
 
-    let app = app();
-    for (method, path, example) in ROUTES {
-        let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
-        let request = Request::builder().method(method.clone()).uri(example);
-        let body = if path.ends_with("/diff") { versions(blog(), blog()) } else { blog().to_owned() };
-        let request = request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body)).unwrap();
-        let answer = send(&app, request).await;
-        assert_eq!(answer.status, StatusCode::OK, "{method} {path}");
-        let lower = method.as_str().to_lowercase();
-        let responses = &document["paths"][path][lower.as_str()]["responses"];
-        let media = answer.header("content-type").split(';').next().unwrap();
-        assert!(responses["200"]["content"][media].is_object(), "{method} {path}: {media}");
+    let mut browser = Browser::new(&app().await);
+    let mut id = String::new();
+    for (method, path, example, status) in ROUTES {
+        let body = match (method, path) {
+            (_, path) if path.ends_with("/diff") => versions(blog(), blog()),
+            ("patch", _) => r#"{"name": "Notes"}"#.to_owned(),
+            ("post" | "put", _) => blog().to_owned(),
+            _ => String::new(),
+        };
+        let answer = browser.send(&method.to_uppercase(), &example.replace("ID", &id), body).await;
+        assert_eq!(answer.status, status, "{method} {path}");
+        let response = &document["paths"][path][method]["responses"][status.to_string()];
+        assert!(response.is_object(), "{method} {path}");
+        if status != 204 {
+            let media = answer.header("content-type").split(';').next().unwrap();
+            assert!(response["content"][media].is_object(), "{method} {path}: {media}");
+        }
+        if status == 201 {
+            answer.json()["id"].as_str().unwrap().clone_into(&mut id);
+        }
     }
 }
 

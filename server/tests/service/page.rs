@@ -2,18 +2,18 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use server::{AppState, Engine, Limits};
+use server::{Engine, Settings};
 
-use crate::client::{Answer, app, get, send};
+use crate::client::{Answer, app, app_set, get, send};
 
 async fn page(accept: &str) -> Answer {
     let request = Request::get("/").header(header::HOST, "slipway.test:3000").header(header::ACCEPT, accept);
-    send(&app(), request.body(Body::empty()).unwrap()).await
+    send(&app().await, request.body(Body::empty()).unwrap()).await
 }
 
 async fn browse(path: &str) -> Answer {
     let request = Request::get(path).header(header::HOST, "slipway.test:3000").header(header::ACCEPT, BROWSER);
-    send(&app(), request.body(Body::empty()).unwrap()).await
+    send(&app().await, request.body(Body::empty()).unwrap()).await
 }
 
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -108,7 +108,7 @@ async fn terminals_get_a_help_with_the_address_that_they_asked() {
 
 #[tokio::test]
 async fn every_address_in_the_help_answers() {
-    let app = app();
+    let app = app().await;
     let help = page("*/*").await;
     let mut found = 0;
     for word in help.text().split_whitespace() {
@@ -129,7 +129,8 @@ async fn every_address_in_the_help_answers() {
 #[tokio::test]
 async fn a_public_address_stands_wherever_an_address_is_printed() {
     let url = "https://slipway.example".parse().unwrap();
-    let app = server::app(AppState::new(Engine::default(), Limits::default(), Some(url)));
+    let settings = Settings { public_url: Some(url), ..Settings::default() };
+    let app = app_set(Engine::default(), settings).await;
     for (path, accept) in [("/presets", BROWSER), ("/", "*/*")] {
         let request = Request::get(path).header(header::HOST, "10.0.0.7:3000").header(header::ACCEPT, accept);
         let answer = send(&app, request.body(Body::empty()).unwrap()).await;
@@ -142,14 +143,14 @@ async fn a_public_address_stands_wherever_an_address_is_printed() {
 async fn a_hostile_host_is_not_repeated() {
     for accept in [BROWSER, "*/*"] {
         let request = Request::get("/").header(header::HOST, "x\"><script>;id").header(header::ACCEPT, accept);
-        let answer = send(&app(), request.body(Body::empty()).unwrap()).await;
+        let answer = send(&app().await, request.body(Body::empty()).unwrap()).await;
         assert!(!answer.text().contains("<script>"));
     }
 }
 
 #[tokio::test]
 async fn assets_are_named_by_their_content_and_kept_for_good() {
-    let app = app();
+    let app = app().await;
     let page = page(BROWSER).await;
     let mut links = page.text().split("href=\"").filter(|link| link.starts_with("/style/"));
     for (link, content_type) in [(links.next(), "image/svg+xml"), (links.next(), "text/css; charset=utf-8")] {
@@ -169,7 +170,7 @@ async fn assets_are_named_by_their_content_and_kept_for_good() {
 
 #[tokio::test]
 async fn security_headers_are_on_every_answer() {
-    let app = app();
+    let app = app().await;
     for path in ["/", "/nothing", "/healthz", "/api/v1/check", "/api/v1/schema", "/api/v1/presets/blog.zip"] {
         let answer = get(&app, path).await;
         assert!(answer.header("content-security-policy").contains("default-src 'none'"), "{path}");

@@ -1,4 +1,6 @@
-//! Base images: those of the registry, else stand-ins made of Debian and the Python of this machine.
+//! Base images: those of the registry, else stand-ins made of Debian and the Python or the Rust of this machine.
+
+mod rust;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -23,10 +25,16 @@ pub fn provide(engine: &Engine, dockerfile: &str) -> Result<()> {
         if is_there || process::run(&mut engine.command(&["pull", "--quiet", image]))?.success() {
             continue;
         }
-        let version = image.strip_prefix("python:").and_then(|rest| rest.strip_suffix("-slim"));
-        let version = version.with_context(|| format!("{image} cannot be pulled, and there is no stand-in for it"))?;
-        import(engine, image, &stand_in(version)?)?;
-        println!("{image} cannot be pulled: a stand-in with this machine's Python takes its place");
+        let python = image.strip_prefix("python:").and_then(|rest| rest.strip_suffix("-slim"));
+        if let Some(version) = python {
+            import(engine, image, &stand_in(version)?, &[])?;
+            println!("{image} cannot be pulled: a stand-in with this machine's Python takes its place");
+        } else if image.starts_with("rust:") {
+            import(engine, image, &rust::stand_in()?, &rust::SETTINGS)?;
+            println!("{image} cannot be pulled: a stand-in with this machine's Rust takes its place");
+        } else {
+            bail!("{image} cannot be pulled, and there is no stand-in for it");
+        }
     }
     Ok(())
 }
@@ -36,29 +44,37 @@ fn images(dockerfile: &str) -> impl Iterator<Item = &str> {
     let mut images: Vec<&str> =
         dockerfile.lines().filter_map(|line| line.strip_prefix("FROM ")?.split_whitespace().next()).collect();
     images.dedup();
-    images.into_iter()
+    images.into_iter().filter(|image| *image != "scratch")
 }
 
 /// The file system of a stand-in, made once: `debootstrap` for what is Debian's, a copy of a Python below `/usr/local`.
 fn stand_in(version: &str) -> Result<PathBuf> {
-    let tar = workspace::root().join("target/tools").join(format!("python-{version}-slim.tar"));
+    let prefix = prefix(version)?;
+    packed(&format!("python-{version}-slim"), LIBRARIES, |root| {
+        let local = root.join("usr/local");
+        process::must(Command::new("cp").arg("-a").arg(prefix.join(".")).arg(&local))?;
+        point_to(&local.join("bin"), "/usr/local/bin/python3")?;
+        // Where Python is a library of its own, programs look for it there.
+        process::must(Command::new("ldconfig").arg("-r").arg(root))?;
+        Ok(())
+    })
+}
+
+/// A Debian with some packages and what `fill` puts into it, as a file that is made once.
+fn packed(name: &str, packages: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
+    let tar = workspace::root().join("target/tools").join(format!("{name}.tar"));
     if tar.is_file() {
         return Ok(tar);
     }
     if process::run(Command::new("debootstrap").arg("--version")).is_err() {
         apt::install("debootstrap", "debootstrap is missing; hint: apt-get install debootstrap")?;
     }
-    let prefix = prefix(version)?;
     let folder = Scratch::new("base")?;
     let root = folder.path().join("root");
     process::must(
-        Command::new("debootstrap").args(["--variant=minbase", &format!("--include={LIBRARIES}"), DEBIAN]).arg(&root),
+        Command::new("debootstrap").args(["--variant=minbase", &format!("--include={packages}"), DEBIAN]).arg(&root),
     )?;
-    let local = root.join("usr/local");
-    process::must(Command::new("cp").arg("-a").arg(prefix.join(".")).arg(&local))?;
-    point_to(&local.join("bin"), "/usr/local/bin/python3")?;
-    // Where Python is a library of its own, programs look for it there.
-    process::must(Command::new("ldconfig").arg("-r").arg(&root))?;
+    fill(&root)?;
     process::must(Command::new("cp").arg("-L").arg(CERTIFICATES).arg(root.join("etc/ssl/certs/ca-certificates.crt")))?;
     std::fs::create_dir_all(tar.parent().context("target/tools")?).context("cannot make target/tools")?;
     process::must(Command::new("tar").arg("-C").arg(&root).arg("-cf").arg(&tar).arg("."))?;
@@ -92,15 +108,15 @@ fn point_to(folder: &Path, interpreter: &str) -> Result<()> {
     Ok(())
 }
 
-fn import(engine: &Engine, image: &str, tar: &Path) -> Result<()> {
+fn import(engine: &Engine, image: &str, tar: &Path, settings: &[&str]) -> Result<()> {
     let file = std::fs::File::open(tar).with_context(|| format!("cannot read {}", tar.display()))?;
     let changes = [
         format!("ENV SSL_CERT_FILE={CERTIFICATES}"),
         format!("ENV PIP_CERT={CERTIFICATES}"),
-        "ENV PATH=/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin".to_owned(),
+        "ENV PATH=/usr/local/cargo/bin:/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin".to_owned(),
     ];
     let mut command = engine.command(&["import"]);
-    for change in &changes {
+    for change in changes.iter().map(String::as_str).chain(settings.iter().copied()) {
         command.args(["--change", change]);
     }
     let output = command.args(["-", image]).stdin(Stdio::from(file)).output().context("cannot start docker")?;

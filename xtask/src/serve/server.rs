@@ -8,12 +8,17 @@ use anyhow::Result;
 use rustix::process::Signal;
 
 use crate::daemon::Daemon;
+use crate::scratch::Scratch;
 use crate::{ports, workspace};
+
+const DATABASE: &str = "SLIPWAY_DATABASE_URL";
 
 /// Ended when this is dropped.
 pub struct Server {
     daemon: Daemon,
     url: String,
+    /// What it keeps, where nobody needs that afterwards.
+    _scratch: Option<Scratch>,
 }
 
 impl Server {
@@ -21,23 +26,28 @@ impl Server {
     pub fn start(program: &Path, address: &str) -> Result<Self> {
         let mut command = Command::new(program);
         command.arg("serve").env("SLIPWAY_ADDR", address).current_dir(workspace::root());
-        Self::started(&mut command, address)
+        if std::env::var_os(DATABASE).is_none() {
+            command.env(DATABASE, format!("sqlite:{}", workspace::target().join("slipway.db").display()));
+        }
+        Self::started(&mut command, address, None)
     }
 
-    /// The same on a free port, and with nothing but warnings in its log.
+    /// The same on a free port, with an empty database and nothing but warnings in its log.
     pub fn start_quietly(program: &Path) -> Result<Self> {
         let address = format!("127.0.0.1:{}", ports::free()?);
         let mut command = Command::new(program);
+        let scratch = Scratch::new("slipway")?;
         command.arg("serve").env("SLIPWAY_ADDR", &address).env("SLIPWAY_LOG", "warn").current_dir(workspace::root());
-        Self::started(&mut command, &address)
+        command.env(DATABASE, format!("sqlite:{}", scratch.path().join("slipway.db").display()));
+        Self::started(&mut command, &address, Some(scratch))
     }
 
-    fn started(command: &mut Command, address: &str) -> Result<Self> {
+    fn started(command: &mut Command, address: &str, scratch: Option<Scratch>) -> Result<Self> {
         let mut daemon = Daemon::start("slipway", command, Signal::TERM)?;
         let url = format!("http://{}", reachable(address));
         let health = format!("{url}/healthz");
         daemon.until(Duration::from_secs(30), || ports::get(&health).is_ok_and(|answer| answer.status == 200))?;
-        Ok(Self { daemon, url })
+        Ok(Self { daemon, url, _scratch: scratch })
     }
 
     /// Where a browser on this machine reaches it.

@@ -1,0 +1,135 @@
+//! Saved designs as answers: the design, its project. What is named by an ETag that the client has is not made again.
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use generator::{archive, design};
+use sha2::{Digest, Sha256};
+
+use super::work;
+use super::zips::Zip;
+use crate::error::ApiError;
+use crate::state::AppState;
+use crate::store::{DesignId, Moment};
+use crate::web::etag::is_known;
+
+/// What the generator is made of: another one may make another project of the same design.
+const GENERATOR: &str = env!("SLIPWAY_GENERATOR");
+
+/// A design as it is saved.
+pub(crate) struct Normal {
+    /// Its text in the file form, which later versions read alike.
+    pub(crate) document: String,
+    /// The project's name.
+    pub(crate) name: String,
+    /// What tells it from others.
+    pub(crate) digest: String,
+}
+
+/// Reads a stranger's design, so that what is saved is one.
+pub(crate) async fn normal(state: &AppState, body: Bytes) -> Result<Normal, ApiError> {
+    work::run(state, move || {
+        let file = read(&body)?;
+        let document = design::load(&file).file_form();
+        let digest = Sha256::digest(document.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Normal { name: file.project.name.trim().to_owned(), document, digest })
+    })
+    .await?
+}
+
+/// The same for one that is kept as it was sent.
+pub(crate) async fn as_sent(state: &AppState, body: Bytes) -> Result<String, ApiError> {
+    work::run(state, move || {
+        read(&body)?;
+        // What was read is UTF-8.
+        String::from_utf8(body.into()).map_err(|_| ApiError::Panic)
+    })
+    .await?
+}
+
+fn read(body: &[u8]) -> Result<design::file::Design, ApiError> {
+    design::read(body).map_err(|error| match serde_json::from_slice::<serde::de::IgnoredAny>(body) {
+        Err(error) => ApiError::NotJson(error),
+        Ok(_) => ApiError::Design(error.into()),
+    })
+}
+
+/// No such design, or not any more, or not theirs: the three are told apart for nobody.
+pub(crate) fn unknown(id: &str) -> ApiError {
+    ApiError::NotFound(format!("/d/{id}: no design was saved there, or its owner has removed it"))
+}
+
+/// How a request for a saved design begins.
+enum Asked {
+    /// The client has it: an answer without a body.
+    Has(Response),
+    /// What the answer carries, and what tells the design from others.
+    Wants(HeaderMap, String),
+}
+
+/// Looks whether the design is there, and whether the client has this form of it.
+async fn asked(state: &AppState, id: &DesignId, form: &str, request: &HeaderMap) -> Result<Asked, ApiError> {
+    let digest = state.store.visit_design(id, Moment::now()).await?;
+    let digest = digest.ok_or_else(|| unknown(&id.to_string()))?;
+    // Weak: the same for all encodings of the body.
+    let etag = format!("W/\"{form}-{}-{GENERATOR}\"", digest.get(..16).unwrap_or_default());
+    let mut headers = HeaderMap::new();
+    // Asked for again each time, so that removing it works at once.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::ETAG, HeaderValue::from_str(&etag).map_err(|_| ApiError::Panic)?);
+    if is_known(request, &etag) {
+        return Ok(Asked::Has((StatusCode::NOT_MODIFIED, headers).into_response()));
+    }
+    Ok(Asked::Wants(headers, digest))
+}
+
+/// Fails where there is no such design.
+pub(crate) async fn exists(state: &AppState, id: &DesignId) -> Result<(), ApiError> {
+    let digest = state.store.visit_design(id, Moment::now()).await?;
+    digest.map(drop).ok_or_else(|| unknown(&id.to_string()))
+}
+
+async fn document(state: &AppState, id: &DesignId) -> Result<String, ApiError> {
+    let snapshot = state.store.design(id).await?;
+    Ok(snapshot.ok_or_else(|| unknown(&id.to_string()))?.document)
+}
+
+/// A saved design in the newest version of the format.
+pub(crate) async fn json(state: &AppState, id: &DesignId, request: &HeaderMap) -> Result<Response, ApiError> {
+    let headers = match asked(state, id, "json", request).await? {
+        Asked::Has(answer) => return Ok(answer),
+        Asked::Wants(headers, _) => headers,
+    };
+    let text = document(state, id).await?;
+    let text = work::run(state, move || {
+        design::read(text.as_bytes()).map(|file| design::load(&file).file_form()).map_err(ApiError::Saved)
+    })
+    .await??;
+    Ok((headers, [(header::CONTENT_TYPE, "application/json")], text).into_response())
+}
+
+/// The project of a saved design.
+pub(crate) async fn zip(state: &AppState, id: &DesignId, request: &HeaderMap) -> Result<Response, ApiError> {
+    let (headers, digest) = match asked(state, id, "zip", request).await? {
+        Asked::Has(answer) => return Ok(answer),
+        Asked::Wants(headers, digest) => (headers, digest),
+    };
+    let zip = state.zips.get_or_make(&digest, async {
+        let (engine, limits) = (state.engine, state.limits);
+        let design = document(state, id).await?;
+        work::run(state, move || {
+            let project = work::project(engine, limits, design.as_bytes())?;
+            let bytes = archive::zip(&project)?.into();
+            Ok(Zip { name: project.root.to_string(), bytes, options: work::options(&project) })
+        })
+        .await?
+    });
+    let zip = zip.await.inspect_err(|error| work::count_problems(state, error))?;
+    state.metrics.downloaded(&zip.options);
+    let described = [
+        (header::CONTENT_TYPE, "application/zip".to_owned()),
+        // A safe path's part has no quote and no line break, so it needs no escape here.
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.zip\"", zip.name)),
+    ];
+    Ok((headers, described, zip.bytes).into_response())
+}
