@@ -21,6 +21,18 @@ const PRESETS: &[Preset] = &[
         design: include_str!("../presets/blog.json"),
     },
     Preset {
+        id: "hello-world",
+        title: "Hello World",
+        description: "Greetings in several languages, kept in memory: the first steps.",
+        design: include_str!("../presets/hello-world.json"),
+    },
+    Preset {
+        id: "to-do",
+        title: "To-do",
+        description: "Tasks with a date when they are due, ticked off when they are done.",
+        design: include_str!("../presets/to-do.json"),
+    },
+    Preset {
         id: "record-shop",
         title: "Record shop",
         description: "A shop that sells music by the track: catalogue, playlists, customers, staff and invoices.",

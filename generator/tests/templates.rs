@@ -105,17 +105,14 @@ fn every_template_is_reached_by_a_design() {
     let templates = templates();
     let all: String = templates.values().cloned().collect();
     for path in templates.keys() {
-        let (folder, rest) = path.split_once('/').unwrap();
-        let reached = match folder {
-            "macros" => all.contains(&format!("\"{path}\"")),
-            "features" => {
-                let (_, rest) = rest.split_once('/').unwrap();
-                match rest.strip_prefix("slots/") {
-                    Some(slot) => all.contains(&format!("slot(\"{slot}\")")),
-                    None => is_made(rest, &projects),
-                }
-            }
-            _ => is_made(rest, &projects),
+        let reached = if let Some(slot) = path.split_once("/slots/").map(|(_, slot)| slot) {
+            all.contains(&format!("slot(\"{slot}\")"))
+        } else if path.starts_with("macros/") {
+            all.contains(&format!("\"{path}\""))
+        } else {
+            let (scale, file) = file_of(path);
+            let at_scale = projects.values().filter(|project| scale.is_none_or(|scale| scale == scale_of(project)));
+            is_made(file, &at_scale.collect::<Vec<_>>())
         };
         assert!(reached, "no design reaches templates/{path}.j2");
     }
@@ -124,14 +121,17 @@ fn every_template_is_reached_by_a_design() {
 #[test]
 fn no_entity_is_written_where_another_template_is() {
     let places = ["tests/test_", "tests/factories/"].into_iter().map(str::to_owned);
-    let places = places.chain(["dependencies", "models", "routers", "schemas"].map(|it| format!("{{package}}/{it}/")));
+    let folders = ["dependencies", "models", "repositories", "routers", "schemas", "services"];
+    let places = places.chain(folders.map(|folder| format!("{{package}}/{folder}/")));
     let places: Vec<String> = places.collect();
     for path in templates().keys() {
-        let rest = match path.split_once('/').unwrap() {
-            ("base", rest) => rest,
-            ("features", rest) => rest.split_once('/').unwrap().1,
-            _ => continue,
-        };
+        if path.starts_with("entity/") || path.starts_with("link/") || path.starts_with("macros/") {
+            continue;
+        }
+        let (_, rest) = file_of(path);
+        if rest.contains("{module}") || rest.contains("{plural_module}") {
+            continue;
+        }
         let stems = places.iter().filter_map(|place| rest.strip_prefix(place.as_str())?.strip_suffix(".py"));
         for stem in stems {
             let module = generator::names::module(stem);
@@ -158,10 +158,38 @@ fn every_yaml_toml_and_json_file_parses() {
     }
 }
 
+/// The scale that a template is for, if it is for one, and the path of its file.
+fn file_of(path: &str) -> (Option<&str>, &str) {
+    let below = |path| str::split_once(path, '/').map_or("", |(_, rest)| rest);
+    let (_, rest) = path.split_once('/').unwrap();
+    match path.split('/').next() {
+        Some("scales") => {
+            let (scale, rest) = rest.split_once('/').unwrap();
+            (Some(scale), below(rest))
+        }
+        Some("features") => match below(rest).strip_prefix("scales/") {
+            Some(rest) => {
+                let (scale, rest) = rest.split_once('/').unwrap();
+                (Some(scale), rest)
+            }
+            None => (None, below(rest)),
+        },
+        _ => (None, rest),
+    }
+}
+
+fn scale_of(project: &ProjectFiles) -> &'static str {
+    let text = &project.files.iter().find(|(path, _)| path.as_str() == "slipway.json").unwrap().1;
+    ["hello", "small", "medium", "enterprise"]
+        .into_iter()
+        .find(|scale| text.contains(&format!(r#""scale": "{scale}""#)))
+        .unwrap()
+}
+
 /// True if a project has a file that the template's path stands for.
-fn is_made(path: &str, projects: &BTreeMap<String, ProjectFiles>) -> bool {
+fn is_made(path: &str, projects: &[&ProjectFiles]) -> bool {
     let pattern = path.replace("{plural_module}", "*").replace("{module}", "*");
-    projects.values().any(|project| {
+    projects.iter().any(|project| {
         let package = project.files.keys().find_map(|file| file.as_str().strip_suffix("/main.py")).unwrap_or("app");
         let pattern = pattern.replace("{package}", package);
         match pattern.split_once('*') {
@@ -176,20 +204,25 @@ fn is_made(path: &str, projects: &BTreeMap<String, ProjectFiles>) -> bool {
 
 #[test]
 fn a_change_to_one_entity_touches_only_its_own_files_and_those_that_list_all() {
-    let design = String::from_utf8(designs()["blog"].clone()).unwrap();
-    let changed = design.replace(r#"{ "name": "label", "type": "string""#, r#"{ "name": "caption", "type": "string""#);
-    let changed = changed.replace(r#""sorts": ["label"], "search": ["label"]"#, r#""sorts": ["caption"]"#);
-    assert_ne!(design, changed);
-    let before = generator::generate(design.as_bytes()).unwrap();
-    let after = generator::generate(changed.as_bytes()).unwrap();
-    let differing: Vec<_> = before
-        .files
-        .iter()
-        .filter(|(path, text)| after.files.get(*path) != Some(*text))
-        .map(|(path, _)| path.as_str())
-        .collect();
-    let listing_all = ["slipway.json", ".slipway/manifest.json", "migrations/versions/0001_initial.py"];
-    for path in &differing {
-        assert!(path.contains("tag") || listing_all.contains(path), "{path} changed: {differing:?}");
+    for scale in ["medium", "enterprise"] {
+        let design = String::from_utf8(designs()["blog"].clone()).unwrap();
+        let design = design.replace(r#""scale": "medium""#, &format!(r#""scale": "{scale}""#));
+        let field = r#"{ "name": "label", "type": "string""#;
+        let changed = design.replace(field, &field.replace("label", "caption"));
+        let changed = changed.replace(r#""sorts": ["label"], "search": ["label"]"#, r#""sorts": ["caption"]"#);
+        assert_ne!(design, changed);
+        let before = generator::generate(design.as_bytes()).unwrap();
+        let after = generator::generate(changed.as_bytes()).unwrap();
+        let differing: Vec<_> = before
+            .files
+            .iter()
+            .filter(|(path, text)| after.files.get(*path) != Some(*text))
+            .map(|(path, _)| path.as_str())
+            .collect();
+        let listing_all = ["slipway.json", ".slipway/manifest.json", "migrations/versions/0001_initial.py"];
+        assert!(differing.len() > listing_all.len(), "{scale}: {differing:?}");
+        for path in &differing {
+            assert!(path.contains("tag") || listing_all.contains(path), "{scale}: {path} changed: {differing:?}");
+        }
     }
 }

@@ -19,6 +19,7 @@ mod numbers;
 mod options;
 mod project;
 mod relationships;
+mod scale;
 mod source;
 mod tables;
 mod taken;

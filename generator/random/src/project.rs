@@ -13,7 +13,7 @@ use crate::relationships::{self, Ends};
 use crate::source::Source;
 use crate::tables::Tables;
 use crate::taken::Taken;
-use crate::{auth, endpoints, enums, options, text};
+use crate::{auth, endpoints, enums, options, scale, text};
 
 /// What the built-in user has.
 const USER: &[&str] = &[
@@ -84,11 +84,12 @@ pub fn design(source: &mut Source) -> Design {
         options: options::options(source, rows),
         layout,
     };
-    match source.index(6) {
-        0 | 1 => in_sqlite(&design).unwrap_or(design),
+    let design = match source.index(6) {
+        0 | 1 => in_sqlite(source, &design).unwrap_or(design),
         2 | 3 => through_asyncpg(design),
         _ => design,
-    }
+    };
+    scale::at_any(source, design)
 }
 
 /// The same through asyncpg, where it is asynchronous.
@@ -100,9 +101,12 @@ fn through_asyncpg(mut design: Design) -> Design {
     design
 }
 
-/// The same in SQLite, if it can hold it.
-fn in_sqlite(design: &Design) -> Option<Design> {
+/// The same in SQLite, if it can hold it. It does without migrations too.
+fn in_sqlite(source: &mut Source, design: &Design) -> Option<Design> {
     let mut other = design.clone();
+    if source.chance(50) {
+        other.options.migrations = None;
+    }
     other.options.database = Some(Database { sqlite: Some(Sqlite {}), postgresql: None });
     (design.options.database.is_some() && !has_errors(&check(&other))).then_some(other)
 }

@@ -20,6 +20,7 @@ mod protection;
 mod references;
 mod relationships;
 mod report;
+mod scale;
 mod soft_delete;
 mod tables;
 mod texts;
@@ -68,6 +69,7 @@ pub fn check(file: &file::Design) -> Vec<Problem> {
     auth::check(&context, &mut report);
     options::check(&context, &mut report);
     protection::check(&context, &mut report);
+    scale::check(&context, &mut report);
     report.sorted(file)
 }
 

@@ -4,10 +4,33 @@ use serde_json::json;
 
 use super::Context;
 use super::report::{Report, add, quote, remove};
-use crate::design::{Ci, Driver};
+use crate::design::{Ci, Driver, Scale};
 use crate::features::{self, Group};
 
 pub(super) fn check(context: &Context, report: &mut Report) {
+    let file = context.file;
+    let options = &file.options;
+    // What has no place at the smallest scale is reported by the scale.
+    if file.project.scale != Scale::Hello {
+        rows(context, report);
+    }
+    let driver = options.database.as_ref().and_then(|database| database.postgresql.as_ref()).map(|it| it.driver);
+    if file.project.sync && driver == Some(Driver::Asyncpg) {
+        let at = "/options/database/postgresql/driver";
+        report
+            .error("driver-asynchronous", at, "asyncpg has no synchronous form", "Use psycopg, or asynchronous code.")
+            .fix("Use psycopg", vec![remove(at)]);
+    }
+    together(context, report);
+    if options.ci == Some(Ci::default()) {
+        report
+            .error("ci-missing", "/options/ci", "nobody is chosen to run the checks", "Choose one.")
+            .fix("Use GitHub Actions", vec![add("/options/ci/github", json!({}))]);
+    }
+}
+
+/// What keeps the rows, and what fills it with some.
+fn rows(context: &Context, report: &mut Report) {
     let file = context.file;
     let options = &file.options;
     let has_options = *options != crate::design::Options::default();
@@ -23,13 +46,17 @@ pub(super) fn check(context: &Context, report: &mut Report) {
     };
     match (&options.database, rows) {
         (None, Some((at, need))) => {
-            let mut changes = vec![into_options("database", json!({ "postgresql": {} }))];
-            if options.migrations.is_none() {
-                changes.push(add("/options/migrations", json!({})));
+            let entry = report.error("database-missing", at, format!("{need} a database"), "Choose one.");
+            if file.project.scale == Scale::Small {
+                // It asks for no server.
+                entry.fix("Use SQLite", vec![into_options("database", json!({ "sqlite": {} }))]);
+            } else {
+                let mut changes = vec![into_options("database", json!({ "postgresql": {} }))];
+                if options.migrations.is_none() {
+                    changes.push(add("/options/migrations", json!({})));
+                }
+                entry.fix("Use PostgreSQL", changes);
             }
-            report
-                .error("database-missing", at, format!("{need} a database"), "Choose one.")
-                .fix("Use PostgreSQL", changes);
         }
         (Some(database), _) if database.postgresql.is_none() && database.sqlite.is_none() => {
             report
@@ -53,19 +80,6 @@ pub(super) fn check(context: &Context, report: &mut Report) {
                 .fix("Remove migrations", vec![remove("/options/migrations")]);
         }
         _ => {}
-    }
-    let driver = options.database.as_ref().and_then(|database| database.postgresql.as_ref()).map(|it| it.driver);
-    if file.project.sync && driver == Some(Driver::Asyncpg) {
-        let at = "/options/database/postgresql/driver";
-        report
-            .error("driver-asynchronous", at, "asyncpg has no synchronous form", "Use psycopg, or asynchronous code.")
-            .fix("Use psycopg", vec![remove(at)]);
-    }
-    together(context, report);
-    if options.ci == Some(Ci::default()) {
-        report
-            .error("ci-missing", "/options/ci", "nobody is chosen to run the checks", "Choose one.")
-            .fix("Use GitHub Actions", vec![add("/options/ci/github", json!({}))]);
     }
     if let Some(seed) = &options.seed_data {
         if rows.is_none() {

@@ -6,12 +6,15 @@ use super::Context;
 use super::names::{identifier, usable};
 use super::project;
 use super::report::{Report, add, quote};
-use crate::design::{End, Entity, Relationship, RelationshipKind, Target};
+use crate::design::{End, Entity, Relationship, RelationshipKind, Scale, Target};
 use crate::names;
 use crate::plan::storage::Storage;
 
 /// What is put behind a class for its schemas and the like.
 const SUFFIXES: &[&str] = &["Create", "Replace", "Update", "Read", "Summary", "Page"];
+/// What else stands behind or before it in modules of its own, which would meet in one file.
+const FILE_SUFFIXES: &[&str] = &["Query", "Sort"];
+const FILE_PREFIXES: &[&str] = &["Readable", "Writable", "Replaceable", "Updatable", "Deletable"];
 /// Paths of the project itself.
 const PATHS: &[&str] = &["/docs", "/healthz", "/openapi.json", "/readyz", "/redoc"];
 /// Paths that sign-in brings.
@@ -132,10 +135,16 @@ fn classes(context: &Context, report: &mut Report) {
             bases.push((at, class, by));
         }
     }
+    let one_file = matches!(context.file.project.scale, Scale::Hello | Scale::Small);
     for (_, base, by) in &bases {
         for (at, class, other) in &bases {
+            let prefix = class.strip_suffix(base.as_str());
+            if one_file && prefix.is_some_and(|prefix| FILE_PREFIXES.contains(&prefix)) {
+                let message = format!("{other} has the class {class}, as the project calls a row of {by}");
+                report.error("class-taken", at, message, "Rename one of them.");
+            }
             let Some(suffix) = class.strip_prefix(base.as_str()) else { continue };
-            if SUFFIXES.contains(&suffix) {
+            if SUFFIXES.contains(&suffix) || one_file && FILE_SUFFIXES.contains(&suffix) {
                 let message = format!("{other} has the class {class}, which the schemas of {by} have too");
                 report.error("class-taken", at, message, "Rename one of them.");
             }

@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::design::{self, Design};
+use crate::design::{self, Design, Scale};
 
 /// An option: what it is, what it asks for, and what it contributes. Its templates are in `templates/features/<id>/`.
 #[derive(Debug, Clone, Copy)]
@@ -135,10 +135,13 @@ pub const ALL: &[Feature] = &[
 ];
 
 /// What every project needs.
-pub const REQUIREMENTS: &[&str] = &["fastapi", "pydantic", "pydantic-settings", "uvicorn[standard]"];
+const REQUIREMENTS: &[&str] = &["fastapi", "pydantic", "uvicorn[standard]"];
+
+/// What a project with settings needs besides: every one that is more than a greeting.
+const SETTINGS_REQUIREMENTS: &[&str] = &["pydantic-settings"];
 
 /// What the development of every project needs.
-pub const DEV_REQUIREMENTS: &[&str] = &["httpx2", "mypy", "pytest", "pytest-cov", "ruff"];
+const DEV_REQUIREMENTS: &[&str] = &["httpx2", "mypy", "pytest", "pytest-cov", "ruff"];
 
 /// What the development of an asynchronous project needs besides.
 const ASYNCHRONOUS_DEV_REQUIREMENTS: &[&str] = &["anyio"];
@@ -147,14 +150,16 @@ const ASYNCHRONOUS_DEV_REQUIREMENTS: &[&str] = &["anyio"];
 #[must_use]
 pub fn requirements(design: &Design) -> BTreeSet<&'static str> {
     let of_features = on(design).into_iter().flat_map(|feature| feature.requirements);
-    REQUIREMENTS.iter().chain(of_features).copied().chain(database::drivers(design)).collect()
+    let of_scale = if design.project.scale == Scale::Hello { &[] } else { SETTINGS_REQUIREMENTS };
+    REQUIREMENTS.iter().chain(of_scale).chain(of_features).copied().chain(database::drivers(design)).collect()
 }
 
 /// The packages that its development needs.
 #[must_use]
 pub fn dev_requirements(design: &Design) -> BTreeSet<&'static str> {
     let of_features = on(design).into_iter().flat_map(|feature| feature.dev_requirements);
-    let of_stack = if design.project.sync { &[] } else { ASYNCHRONOUS_DEV_REQUIREMENTS };
+    let calls_asynchronously = !design.project.sync && design.project.scale != Scale::Hello;
+    let of_stack = if calls_asynchronously { ASYNCHRONOUS_DEV_REQUIREMENTS } else { &[] };
     let all = DEV_REQUIREMENTS.iter().chain(of_features).chain(of_stack).copied();
     all.chain(database::types_of_drivers(design)).collect()
 }
@@ -207,6 +212,7 @@ mod tests {
         let of_features = ALL.iter().flat_map(|feature| feature.requirements.iter().chain(feature.dev_requirements));
         let all: Vec<&str> = REQUIREMENTS
             .iter()
+            .chain(SETTINGS_REQUIREMENTS)
             .chain(&["pydantic[email]"])
             .chain(DEV_REQUIREMENTS)
             .chain(ASYNCHRONOUS_DEV_REQUIREMENTS)

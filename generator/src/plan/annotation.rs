@@ -18,6 +18,9 @@ pub fn request(scope: &Scope<'_>, field: &Field) -> String {
     let enum_class = field.r#enum.as_ref().and_then(Ref::to).map(|id| scope.enum_class(id));
     let bounds = bounds(field);
     let described = documentation(field);
+    if scope.in_memory() {
+        return plain_request(field, enum_class, described);
+    }
     match field.r#type {
         FieldType::String | FieldType::Text => text(bounds, described, field.pattern.is_some()),
         FieldType::Integer if !bounds.is_empty() => annotated("int", &[bounds, described].concat(), &["Number"]),
@@ -37,6 +40,44 @@ pub fn request(scope: &Scope<'_>, field: &Field) -> String {
             annotated(&format!("list[{items}]"), &[bounds, described].concat(), &[])
         }
         _ => annotated(&plain(field, enum_class), &[bounds, described].concat(), &[]),
+    }
+}
+
+/// The annotation of a field in a request whose values no database has to hold: pydantic's own types.
+fn plain_request(field: &Field, enum_class: Option<&str>, described: Vec<String>) -> String {
+    let arguments = match field.r#type {
+        FieldType::Integer | FieldType::BigInteger => numbers(field),
+        FieldType::Float => [numbers(field), vec!["allow_inf_nan=False".to_owned()]].concat(),
+        FieldType::Email | FieldType::Url if lengths_of(field).is_empty() => Vec::new(),
+        FieldType::Url => lengths(field.min_length, field.max_length, Some(web_address(field))),
+        FieldType::Email => lengths_of(field),
+        FieldType::List => {
+            let items = annotated("str", &lengths_of(field), &[]);
+            return annotated(&format!("list[{items}]"), &[bounds(field), described].concat(), &[]);
+        }
+        _ => bounds(field),
+    };
+    annotated(&stored(field, enum_class, true), &[arguments, described].concat(), &[])
+}
+
+fn lengths_of(field: &Field) -> Vec<String> {
+    lengths(field.min_length, field.max_length, pattern(field))
+}
+
+fn web_address(field: &Field) -> String {
+    pattern(field).unwrap_or_else(|| r#"pattern=r"^https?://""#.to_owned())
+}
+
+/// The type of a value that is kept in memory; `checked`: with what pydantic has for a request.
+#[must_use]
+pub fn stored(field: &Field, enum_class: Option<&str>, checked: bool) -> String {
+    match field.r#type {
+        FieldType::Email if checked => "EmailStr".to_owned(),
+        FieldType::Datetime if checked => "AwareDatetime".to_owned(),
+        FieldType::Json if checked => "JsonObject".to_owned(),
+        FieldType::Url if lengths_of(field).is_empty() => "HttpUrl".to_owned(),
+        FieldType::Bytes => "Base64Bytes".to_owned(),
+        _ => types::facts(Storage::Postgresql, field, enum_class).annotation,
     }
 }
 

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::access::{Guard, guard};
+use super::access::{Guard, OwnerRule, guard};
 use super::model::{self, Model};
-use super::resource::{label, path, reading_rule, row_name};
+use super::resource::{label, parameter_type, path, reading_rule, row_name};
 use super::samples;
 use super::schema::{self, Alias, SchemaField};
 use super::scope::{Scope, has_own_fields};
@@ -33,6 +33,8 @@ pub struct Link {
     pub columns: Vec<SchemaField>,
     /// The sides under which it is nested.
     pub ends: Vec<LinkEnd>,
+    /// The classes of those sides and their modules.
+    pub repositories: Vec<(String, String)>,
     /// Entities whose summary its answers show.
     #[serde(skip)]
     pub shown: Vec<Target>,
@@ -97,6 +99,18 @@ pub struct LinkEnd {
     pub other_view: Option<String>,
     /// The condition that the other row is not deleted, as Python, where it may be.
     pub other_alive: Option<String>,
+    /// Whose other rows the caller may link, where that depends.
+    pub other_rule: Option<OwnerRule>,
+    /// The row in the path as messages call it.
+    pub parent_label: String,
+    /// The path parameter of that row: `post_id`.
+    pub parent_parameter: String,
+    /// Its annotation.
+    pub parent_parameter_type: String,
+    /// The annotation of its key.
+    pub parent_key: &'static str,
+    /// The annotation of the other row's key.
+    pub other_key: &'static str,
     /// True if a put needs the caller.
     pub user: bool,
     /// The owner of the row in the path, if its readers are limited to that.
@@ -138,6 +152,7 @@ pub fn of_relationship(scope: &Scope<'_>, relationship: &Relationship) -> Link {
     };
     Link {
         snake: names::snake(&link.class),
+        repositories: repositories(&ends),
         class: link.class,
         module: link.module,
         own_fields,
@@ -174,6 +189,19 @@ fn values(design: &Design, fields: &[Field], which: fn(&Field) -> bool, json: bo
             })
         })
         .collect()
+}
+
+fn repositories(ends: &[LinkEnd]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for end in ends {
+        let parent = (end.parent_class.clone(), end.parent_module.clone());
+        for side in [parent, (end.other_class.clone(), end.other_module.clone())] {
+            if !found.contains(&side) {
+                found.push(side);
+            }
+        }
+    }
+    found
 }
 
 fn of_end(scope: &Scope<'_>, relationship: &Relationship, end: End) -> Option<LinkEnd> {
@@ -221,13 +249,19 @@ fn of_end(scope: &Scope<'_>, relationship: &Relationship, end: End) -> Option<Li
         writable: row_name(scope, parent, Operation::Update, false),
         reads_own: read_guard.owner.as_ref().map(|rule| rule.attribute.clone()),
         writes_own: write_guard.owner.as_ref().map(|rule| rule.attribute.clone()),
-        other_own: other_rule.map(|rule| rule.attribute),
+        other_own: other_rule.as_ref().map(|rule| rule.attribute.clone()),
+        other_rule,
+        parent_label: label(names_parent),
+        parent_parameter: format!("{parent_snake}_id"),
+        parent_parameter_type: parameter_type(names_parent).to_owned(),
+        parent_key: names_parent.key_annotation,
+        other_key: names_other.key_annotation,
         other_class: names_other.class.clone(),
         other_module: names_other.module.clone(),
         other_label: label(names_other),
         label: format!("{} {}", label(names_parent), singular.replace('_', " ")),
         other_parameter: theirs.clone(),
-        other_parameter_type: if names_other.key_annotation == "int" { "RowIdPath" } else { "UUID" }.to_owned(),
+        other_parameter_type: parameter_type(names_other).to_owned(),
         other_condition: view.as_ref().map(|view| format!("{view}(user)")),
         user: view.is_some(),
         other_alive: scope.alive(other_target),

@@ -6,10 +6,13 @@
 pub mod access;
 pub mod annotation;
 pub mod commands;
+pub mod hello;
+pub mod layers;
 pub mod link;
 pub mod literal;
 pub mod migration;
 pub mod model;
+mod one_file;
 pub mod resource;
 pub mod samples;
 pub mod satisfy;
@@ -25,13 +28,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::design::{Design, Driver, Entity, Field, Permit, Registration, RelationshipKind, Show, Target};
+use crate::design::file::PACKAGE;
+use crate::design::{Design, Driver, Entity, Field, Permit, Registration, RelationshipKind, Scale, Show, Target};
 use crate::features;
 use crate::files::RelPath;
 use crate::pins::Pin;
 use crate::{names, pins};
 
 use self::commands::Commands;
+use self::hello::Hello;
+use self::layers::Layers;
 use self::link::Link;
 use self::migration::MigrationTable;
 use self::model::Model;
@@ -70,8 +76,12 @@ pub struct Plan {
     pub user: Option<UserPlan>,
     /// API keys.
     pub api_key: Option<ApiKey>,
+    /// What others ask of the repository of `User`.
+    pub user_layers: Layers,
     /// Sign-in.
     pub jwt: Option<Jwt>,
+    /// What an application that keeps its data in memory defines for itself.
+    pub hello: Option<Hello>,
     /// The first migration's tables, in the order in which they can be made.
     pub migration: Vec<MigrationTable>,
     /// What the features that are on say to their templates, by their ids.
@@ -90,6 +100,18 @@ pub struct Project {
     pub database_name: String,
     /// The directory that the code is imported from.
     pub package: String,
+    /// What stands before the name of a module where it is run: `app.`, or nothing where the modules are one file.
+    pub module_prefix: String,
+    /// True if the whole application is one `main.py`.
+    pub one_file: bool,
+    /// What Uvicorn serves, as it stands behind its name: `app.main:create_app --factory`.
+    pub served: String,
+    /// True if it keeps rows in a database.
+    pub has_database: bool,
+    /// True if it has services between its endpoints and its queries.
+    pub layered: bool,
+    /// How much structure it has: `hello`, `small`, `medium`, `enterprise`.
+    pub scale: Scale,
     /// What it does.
     pub description: Option<String>,
     /// The oldest Python that it runs on: `3.13`.
@@ -159,6 +181,8 @@ pub struct EntityPlan {
     pub testing: Testing,
     /// True if it has a router.
     pub routed: bool,
+    /// Its services and repositories, where there are such.
+    pub layers: Layers,
 }
 
 /// The names of an entity, as templates see them.
@@ -180,6 +204,8 @@ pub struct Names {
     pub upper: String,
     /// The annotation of the key.
     pub key: &'static str,
+    /// The function that makes a key, unless the database counts.
+    pub key_factory: Option<&'static str>,
     /// What it is.
     pub description: Option<String>,
 }
@@ -277,7 +303,7 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
         models.iter().map(|(entity, model)| (Some(*entity), model.clone())).collect();
     tables.extend(links.iter().map(|link| (None, link.model.clone())));
     let migration = migration::tables(&scope, &tables);
-    let entities = models
+    let mut entities: Vec<EntityPlan> = models
         .into_iter()
         .map(|(entity, model)| {
             let resource = resource::of_entity(&scope, entity);
@@ -288,12 +314,15 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
                 routed: !entity.endpoints.operations.is_empty() || !resource.nested.is_empty(),
                 resource,
                 testing: testing::of_entity(&scope, entity),
+                layers: Layers::default(),
                 model,
             }
         })
         .collect();
+    let user_layers = layers::fill(&mut entities, &links);
     let on = features::on(design);
     let mut plan = Plan {
+        user_layers,
         project: project(design),
         features: on.iter().map(|feature| feature.id).collect(),
         requirements: Vec::new(),
@@ -308,11 +337,16 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
         user: design.auth.jwt.as_ref().map(|jwt| user(&scope, &jwt.user_fields, summarised.contains(&Target::User))),
         api_key: design.auth.api_key.as_ref().map(|api_key| ApiKey { header: api_key.header.clone() }),
         jwt: design.auth.jwt.as_ref().map(jwt),
+        hello: scope.in_memory().then(|| hello::of(design)),
         migration,
         facts: facts(&on, design),
     };
+    if plan.project.one_file {
+        one_file::keep_apart(&mut plan);
+    }
     plan.types = types_used(&plan);
-    let packages = packages(design, plan.types.contains(&"Email"))?;
+    let emails = plan.types.contains(&"Email") || plan.hello.as_ref().is_some_and(|hello| hello.emails);
+    let packages = packages(design, emails)?;
     plan.requirements = packages.requirements;
     plan.dev_requirements = packages.dev_requirements;
     plan.constraints = packages.constraints;
@@ -335,7 +369,11 @@ pub fn root(name: &str) -> RelPath {
 
 fn project(design: &Design) -> Project {
     let project = &design.project;
+    let one_file = matches!(project.scale, Scale::Hello | Scale::Small);
     let prefix = project.api_prefix.as_deref().unwrap_or_default().trim_matches('/');
+    // What is one file in the end is a package on its way there, and the name of that is nobody's.
+    let package = if one_file { PACKAGE.to_owned() } else { project.package.clone() };
+    let module_prefix = if one_file { String::new() } else { format!("{package}.") };
     Project {
         name: project.name.clone(),
         root: root(&project.name).to_string(),
@@ -346,10 +384,23 @@ fn project(design: &Design) -> Project {
             .chars()
             .take(names::MAX_IDENTIFIER - 5)
             .collect(),
-        package: project.package.clone(),
+        served: match project.scale {
+            Scale::Hello => "main:app".to_owned(),
+            _ => format!("{module_prefix}main:create_app --factory"),
+        },
+        module_prefix,
+        one_file,
+        has_database: design.options.database.is_some(),
+        layered: project.scale == Scale::Enterprise,
+        scale: project.scale,
+        package,
         description: project.description.clone(),
         python: project.python.as_str(),
-        api_prefix: if prefix.is_empty() { String::new() } else { format!("/{prefix}") },
+        api_prefix: match (prefix, project.scale) {
+            ("", Scale::Enterprise) if project.api_prefix.is_none() => "/api/v1".to_owned(),
+            ("", _) => String::new(),
+            (prefix, _) => format!("/{prefix}"),
+        },
         licence: project.licence.clone(),
         postgresql_driver: match design.options.database.as_ref().and_then(|it| it.postgresql.as_ref()) {
             Some(postgresql) if postgresql.driver == Driver::Asyncpg => "asyncpg",
@@ -370,6 +421,7 @@ fn names_of(names: &EntityNames, entity: &Entity) -> Names {
         upper: snake.to_ascii_uppercase(),
         plural_snake: names::snake(&names.plural),
         key: names.key_annotation,
+        key_factory: hello::key_factory(entity.key),
         description: entity.description.clone(),
         snake,
     }

@@ -130,6 +130,16 @@ pub struct NestedList {
     pub condition: String,
     /// Who sees which of the rows.
     pub rows_guard: Guard,
+    /// Whose parents the caller finds, where that depends.
+    pub parent_rule: Option<OwnerRule>,
+    /// The parent as messages call it.
+    pub parent_label: String,
+    /// The path parameter of the parent: `author_id`.
+    pub parent_parameter: String,
+    /// The annotation of that parameter.
+    pub parent_parameter_type: String,
+    /// The annotation of the parent's key.
+    pub parent_key: &'static str,
 }
 
 /// A dependency that finds a row for an operation, or answers 404.
@@ -183,6 +193,8 @@ pub struct Reference {
     pub view: Option<String>,
     /// The condition that the row is not deleted, as Python.
     pub alive: Option<String>,
+    /// Whose rows the caller may refer to, where that depends.
+    pub rule: Option<OwnerRule>,
 }
 
 /// An order that callers can ask for.
@@ -226,7 +238,7 @@ pub fn of_entity(scope: &Scope<'_>, entity: &Entity) -> Resource {
     Resource {
         tag: entity.endpoints.tag.clone().unwrap_or_else(|| names.plural.clone()),
         parameter: format!("{}_id", names::snake(&names.class)),
-        parameter_type: if names.key_annotation == "int" { "RowIdPath" } else { "UUID" }.to_owned(),
+        parameter_type: parameter_type(names).to_owned(),
         label: label(names),
         paged: is_paged(entity),
         by_cursor: is_by_cursor(entity),
@@ -363,6 +375,12 @@ fn reference_view(scope: &Scope<'_>, target: &Target) -> Option<String> {
     reading_rule(scope, entity).map(|_| view_name(scope, entity, "readable"))
 }
 
+/// Whose rows of an entity a caller may refer to, where that depends.
+pub(super) fn target_rule(scope: &Scope<'_>, target: &Target) -> Option<OwnerRule> {
+    let Target::Entity(id) = target else { return None };
+    reading_rule(scope, scope.design.entity(id)?)
+}
+
 fn of_user(function: &str) -> String {
     format!("{function}(user)")
 }
@@ -412,6 +430,11 @@ fn endpoint(
     let dependencies = decorated(&guard, user);
     let condition = list_view(scope, entity).as_deref().map(of_user);
     Endpoint { function, user, row, condition, problems, guard, dependencies }
+}
+
+/// The annotation of a key in a path.
+pub(super) fn parameter_type(names: &EntityNames) -> &'static str {
+    if names.key_annotation == "int" { "RowIdPath" } else { "UUID" }
 }
 
 /// Operations that answer with the row.
@@ -556,6 +579,7 @@ fn references(scope: &Scope<'_>, entity: &Entity, shown: &[Shown]) -> (Vec<Refer
             condition: view.as_deref().map(of_user),
             alive: scope.alive(there),
             view,
+            rule: target_rule(scope, there),
         };
         if set { sets.push(reference) } else { references.push(reference) }
     }
@@ -621,6 +645,11 @@ fn nested_list(scope: &Scope<'_>, entity: &Entity, parent: &Entity, side: Outgoi
             dependencies: decorated(&guard, user),
             guard,
         },
+        parent_rule: reads_parent.owner.clone(),
+        parent_label: label(parent_names),
+        parent_parameter: format!("{parent_snake}_id"),
+        parent_parameter_type: parameter_type(parent_names).to_owned(),
+        parent_key: parent_names.key_annotation,
         parent: variable.clone(),
         parent_class: parent_names.class.clone(),
         parent_module: parent_names.module.clone(),

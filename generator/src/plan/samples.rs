@@ -473,6 +473,27 @@ pub fn invalid(field: &Field) -> Vec<String> {
     invalid
 }
 
+/// True if pydantic's own types refuse a value that [`invalid`] gives: they take some text for a number and the
+/// reverse, and hold what a database cannot.
+#[must_use]
+pub fn is_refused_by_pydantic(field: &Field, value: &str) -> bool {
+    let taken: &[&str] = match field.r#type {
+        FieldType::String | FieldType::Text => &["\"\\x00\""],
+        FieldType::Integer | FieldType::BigInteger => {
+            &["\"1\"", "True", "2**31", "-(2**31) - 1", "2**63", "-(2**63) - 1"]
+        }
+        FieldType::Float | FieldType::Decimal | FieldType::Duration => &["True"],
+        FieldType::Boolean => &["1", "\"yes\""],
+        FieldType::Date => &["0"],
+        FieldType::Time => &["0", "\"09:00:00+01:00\""],
+        FieldType::Datetime => &["0", "\"0001-01-01T00:00:00+01:00\""],
+        FieldType::Json => &["{\"key\": \"\\x00\"}"],
+        FieldType::Bytes => &["\"*\""],
+        _ => &[],
+    };
+    !taken.contains(&value)
+}
+
 fn lengths(one: &str, least: Option<u32>, greatest: Option<u32>) -> Vec<String> {
     let mut invalid = Vec::new();
     if let Some(least) = least.filter(|least| *least > 0) {

@@ -99,24 +99,25 @@ impl Builder<'_, '_> {
 
 /// A field of a request body, with JSON's name where it is another one.
 fn request_field(name: &AttributeName, annotation: &str, default: Option<String>) -> SchemaField {
-    let default = if name.api == name.python {
-        default
-    } else {
-        let alias = format!("alias={}", quote::python(&name.api));
-        Some(match default {
-            Some(factory) if factory.starts_with("Field(") => {
-                factory.replacen("Field(", &format!("Field({alias}, "), 1)
-            }
-            Some(default) => format!("Field(default={default}, {alias})"),
-            None => format!("Field({alias})"),
-        })
-    };
+    let default = with_alias(name, "alias", default);
     SchemaField { attribute: name.python.clone(), annotation: annotation.to_owned(), default }
 }
 
+/// A default, with JSON's name where it is another one.
+fn with_alias(name: &AttributeName, argument: &str, default: Option<String>) -> Option<String> {
+    if name.api == name.python {
+        return default;
+    }
+    let alias = format!("{argument}={}", quote::python(&name.api));
+    Some(match default {
+        Some(factory) if factory.starts_with("Field(") => factory.replacen("Field(", &format!("Field({alias}, "), 1),
+        Some(default) => format!("Field(default={default}, {alias})"),
+        None => format!("Field({alias})"),
+    })
+}
+
 fn read_field(name: &AttributeName, annotation: String) -> SchemaField {
-    let default = (name.api != name.python).then(|| format!("Field(serialization_alias={})", quote::python(&name.api)));
-    SchemaField { attribute: name.python.clone(), annotation, default }
+    SchemaField { attribute: name.python.clone(), annotation, default: with_alias(name, "serialization_alias", None) }
 }
 
 /// The default of a field in the body of a create or replace.
@@ -213,6 +214,13 @@ pub fn shown_field(scope: &Scope<'_>, field: &Field) -> Option<SchemaField> {
     }
     let name = names::attribute(&field.name)?;
     let enum_class = field.r#enum.as_ref().and_then(Ref::to).map(|id| scope.enum_class(id));
+    if scope.in_memory() {
+        let annotation = nullable(annotation::stored(field, enum_class, false), field.nullable);
+        // What no request sets is made with the row itself.
+        let own = request_default(field, enum_class).filter(|_| field.create == Permit::Never);
+        let default = with_alias(&name, "serialization_alias", own);
+        return Some(SchemaField { attribute: name.python, annotation, default });
+    }
     Some(read_field(&name, nullable(annotation::read(field, enum_class), field.nullable)))
 }
 

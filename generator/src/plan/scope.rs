@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::storage::Storage;
-use crate::design::{Design, End, Entity, EntityId, EnumId, Outgoing, Relationship, RelationshipKind, Show, Target};
+use crate::design::{
+    Design, End, Entity, EntityId, EnumId, Outgoing, Relationship, RelationshipKind, Scale, Show, Target,
+};
 use crate::names;
 
 /// The names of an entity, or of the built-in `User`.
@@ -85,6 +87,12 @@ impl<'d> Scope<'d> {
             key_migration: "sa.Uuid()",
         };
         Self { design, storage: Storage::of(design), entities, enums, user }
+    }
+
+    /// True if rows are kept in memory.
+    #[must_use]
+    pub fn in_memory(&self) -> bool {
+        self.design.project.scale == Scale::Hello
     }
 
     /// The names of an entity or of `User`.

@@ -49,8 +49,10 @@ fn slot(state: &State<'_, '_>, name: &str) -> Result<String, Error> {
     let features = state.lookup("features").unwrap_or_default();
     let context = state.lookup("context").unwrap_or_default();
     let mut text = String::new();
-    for feature in features.try_iter()? {
-        let path = format!("features/{feature}/slots/{name}");
+    let scale = state.lookup("project").and_then(|project| project.get_attr("scale").ok()).unwrap_or_default();
+    let folders = features.try_iter()?.map(|feature| format!("features/{feature}"));
+    for folder in folders.chain([format!("scales/{scale}")]) {
+        let path = format!("{folder}/slots/{name}");
         if let Ok(template) = state.env().get_template(&path) {
             text.push_str(&template.render(context.clone())?);
         }
@@ -62,7 +64,8 @@ fn slot(state: &State<'_, '_>, name: &str) -> Result<String, Error> {
 pub struct Template {
     /// Its path there, without `.j2`.
     pub path: &'static str,
-    source: &'static str,
+    /// What is in it.
+    pub source: &'static str,
     /// The names that it defines only where another file imports them: `"name" in helpers`.
     pub helpers: Vec<&'static str>,
     /// True if its code is asynchronous in synchronous projects too.

@@ -1,13 +1,16 @@
 //! From a plan to files: minijinja templates lay out what the plan has decided.
 //!
 //! `templates/base/` is always there, `templates/entity/` once per entity, `templates/link/` once per table between
-//! two, `templates/features/<id>/` where the feature is on; each mirrors the generated tree. A name in braces in a
-//! template's path is a name of the plan. `features/<id>/slots/<name>` is no file of its own: a shared template asks
-//! for it with `slot("<name>")` and gets the part of every feature that is on.
+//! two, `templates/features/<id>/` where the feature is on; each mirrors the generated tree, and those of the project's
+//! scale take the place of the usual ones (`places`). A name in braces in a template's path is a name of the plan.
+//! `features/<id>/slots/<name>` is no file of its own: a shared template asks for it with `slot("<name>")` and gets the
+//! part of every feature that is on. At the scale `small` the package's modules become one file (`one_file`).
 
 mod context;
 mod environment;
 mod helpers;
+mod one_file;
+mod places;
 pub mod python;
 pub mod quote;
 mod test_function;
@@ -21,7 +24,8 @@ use crate::files::{ProjectFiles, RelPath};
 use crate::plan::Plan;
 
 use context::Context;
-use environment::{ENVIRONMENT, TEMPLATES, Template};
+use environment::{ENVIRONMENT, Template};
+use places::Kind;
 use python::TidyOptions;
 
 /// A fault of a template, not of a design: tests over the corpus and random designs rule it out.
@@ -43,6 +47,9 @@ pub enum RenderError {
         /// What the layouter says.
         cause: python::TidyError,
     },
+    /// The modules of a package do not fit into one file.
+    #[error(transparent)]
+    Bundle(#[from] python::BundleError),
     /// A name of the plan gives a path that is not safe.
     #[error(transparent)]
     Path(#[from] crate::files::UnsafePath),
@@ -51,6 +58,8 @@ pub enum RenderError {
 /// One file to render.
 struct Job {
     template: &'static Template,
+    /// Its place in the design: shared files, those at the top first, then entities, links.
+    rank: (u8, usize),
     path: String,
     context: Context,
 }
@@ -60,8 +69,11 @@ struct Job {
 /// # Errors
 /// [`RenderError`], which only a fault of Slipway's own can cause.
 pub fn render(plan: &Plan) -> Result<ProjectFiles, RenderError> {
-    let options =
-        TidyOptions { first_party: vec![plan.project.package.clone(), "tests".to_owned()], ..TidyOptions::default() };
+    let mut first_party = vec![plan.project.package.clone(), "tests".to_owned()];
+    if plan.hello.is_some() {
+        first_party.push("main".to_owned());
+    }
+    let options = TidyOptions { first_party, ..TidyOptions::default() };
     let (shared, others): (Vec<_>, Vec<_>) = jobs(plan).into_iter().partition(|job| !job.template.helpers.is_empty());
     let helpers = shared.iter().flat_map(|job| job.template.helpers.iter().copied()).collect();
     let mut files = BTreeMap::new();
@@ -82,9 +94,27 @@ pub fn render(plan: &Plan) -> Result<ProjectFiles, RenderError> {
             }
         }
         if used == before {
+            if plan.project.one_file && plan.hello.is_none() {
+                let jobs = others.into_iter().chain(shared).collect();
+                let bundled = one_file::bundled(plan, &ordered(jobs, &files))?;
+                files = bundled;
+            }
             return Ok(ProjectFiles { root: crate::plan::root(&plan.project.name), files });
         }
     }
+}
+
+/// The files in the order of the design.
+fn ordered(mut jobs: Vec<Job>, files: &BTreeMap<RelPath, String>) -> Vec<one_file::Rendered<'_>> {
+    jobs.sort_by_key(|job| job.rank);
+    // Where two templates have one path, one of them came out blank.
+    let mut seen = BTreeSet::new();
+    jobs.retain(|job| seen.insert(job.path.clone()));
+    let found = jobs.iter().filter_map(|job| {
+        let (path, text) = files.get_key_value(&RelPath::new(job.path.as_str()).ok()?)?;
+        Some(one_file::Rendered { path, text, template: job.template.source })
+    });
+    found.collect()
 }
 
 fn jobs(plan: &Plan) -> Vec<Job> {
@@ -96,32 +126,24 @@ fn jobs(plan: &Plan) -> Vec<Job> {
         Context { subject: Some((name, subject)), ..context.clone() }
     };
     let mut jobs = Vec::new();
-    for template in TEMPLATES.iter() {
-        let Some((folder, path)) = template.path.split_once('/') else { continue };
-        let path = path.replace("{package}", &plan.project.package);
-        match folder {
-            "base" => jobs.push(Job { template, path, context: context.clone() }),
-            "entity" => {
+    for ((kind, path), template) in places::chosen(plan) {
+        let path = places::relocated(plan, &path.replace("{package}", &plan.project.package));
+        let mut job = |rank, path, context| jobs.push(Job { template, rank, path, context });
+        match kind {
+            Kind::Project | Kind::Feature(_) => job((0, path.matches('/').count()), path, context.clone()),
+            Kind::Entity => {
                 for (index, entity) in plan.entities.iter().enumerate() {
                     let path = path
                         .replace("{module}", &entity.names.module)
                         .replace("{plural_module}", &entity.names.plural_module);
-                    jobs.push(Job { template, path, context: about("entity", "entities", index) });
+                    job((1, index), path, about("entity", "entities", index));
                 }
             }
-            "link" => {
+            Kind::Link => {
                 for (index, link) in plan.links.iter().enumerate() {
-                    let path = path.replace("{module}", &link.module);
-                    jobs.push(Job { template, path, context: about("link", "links", index) });
+                    job((2, index), path.replace("{module}", &link.module), about("link", "links", index));
                 }
             }
-            "features" => {
-                let Some((feature, path)) = path.split_once('/') else { continue };
-                if plan.features.contains(&feature) && !path.starts_with("slots/") {
-                    jobs.push(Job { template, path: path.to_owned(), context: context.clone() });
-                }
-            }
-            _ => {}
         }
     }
     jobs

@@ -24,12 +24,15 @@ const FIXTURES: &[&str] = &["caplog", "capsys", "monkeypatch", "request", "tmp_p
 
 /// Tests that ask for a fixture which nothing defines.
 pub fn fixtures(sources: &BTreeMap<String, Arc<Source>>) -> Vec<String> {
-    let conftest = sources.get("tests/conftest.py");
     let mut faults = Vec::new();
-    for (path, source) in sources.iter().filter(|(path, _)| path.starts_with("tests/")) {
+    let is_test = |path: &str| path.starts_with("tests/") || path.starts_with("test_");
+    for (path, source) in sources.iter().filter(|(path, _)| is_test(path)) {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let conftests: Vec<_> =
+            ["tests", folder].iter().filter_map(|folder| sources.get(&format!("{folder}/conftest.py"))).collect();
         for name in &source.asks {
             let there = source.fixtures.contains(name)
-                || conftest.is_some_and(|conftest| conftest.fixtures.contains(name))
+                || conftests.iter().any(|conftest| conftest.fixtures.contains(name))
                 || FIXTURES.contains(&name.as_str());
             if !there {
                 faults.push(format!("no fixture: `{name}` in `{path}`"));
@@ -42,7 +45,8 @@ pub fn fixtures(sources: &BTreeMap<String, Arc<Source>>) -> Vec<String> {
 fn is_there(sources: &BTreeMap<String, Arc<Source>>, import: &Import) -> bool {
     let path = import.module.replace('.', "/");
     let first = import.module.split('.').next().unwrap_or_default();
-    let own = sources.keys().any(|path| path.split('/').next() == Some(first));
+    let top = |path: &str| path.split('/').next().map(|top| top.trim_end_matches(".py").to_owned());
+    let own = sources.keys().any(|path| top(path).as_deref() == Some(first));
     if !own {
         return true;
     }

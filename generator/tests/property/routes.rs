@@ -8,14 +8,15 @@ use crate::source::Source;
 pub fn faults(sources: &BTreeMap<String, Arc<Source>>) -> Vec<String> {
     let mut faults = Vec::new();
     let (mut names, mut paths) = (BTreeMap::new(), BTreeMap::new());
-    for (file, source) in sources.iter().filter(|(file, _)| file.contains("/routers/")) {
+    for (file, source) in sources.iter().filter(|(file, _)| file.contains("/routers/") || *file == "main.py") {
         for route in &source.routes {
             if let Some(other) = names.insert(route.function.clone(), file) {
                 faults.push(format!("operation twice: `{}` in `{other}` and `{file}`", route.function));
             }
             // Parameters of any name are the same place.
             let parts = route.path.split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
-            let path = source.prefix.clone() + &parts.collect::<Vec<_>>().join("/");
+            let prefix = source.prefixes.get(&route.router).map_or("", String::as_str);
+            let path = prefix.to_owned() + &parts.collect::<Vec<_>>().join("/");
             if let Some(other) = paths.insert((route.method.clone(), path.clone()), file) {
                 faults.push(format!("route twice: `{} {path}` in `{other}` and `{file}`", route.method));
             }

@@ -19,9 +19,10 @@ pub struct Import {
     pub name: Option<String>,
 }
 
-/// A route: `@router.get("/posts")`.
+/// A route: `@posts_router.get("/posts")`.
 #[derive(Debug, Clone)]
 pub struct Route {
+    pub router: String,
     pub method: String,
     pub path: String,
     pub function: String,
@@ -34,8 +35,8 @@ pub struct Source {
     pub defines: BTreeSet<String>,
     pub imports: BTreeSet<Import>,
     pub routes: Vec<Route>,
-    /// The prefix of its router.
-    pub prefix: String,
+    /// The prefixes of its routers.
+    pub prefixes: BTreeMap<String, String>,
     /// Fixtures that it defines, and those that its tests ask for.
     pub fixtures: BTreeSet<String>,
     pub asks: BTreeSet<String>,
@@ -172,8 +173,9 @@ impl Source {
             let Expr::Attribute(attribute) = call.func.as_ref() else { continue };
             let Expr::Name(router) = attribute.value.as_ref() else { continue };
             let Some(Expr::StringLiteral(path)) = call.arguments.args.first() else { continue };
-            if router.id.as_str() == "router" {
+            if is_router(router.id.as_str()) {
                 self.routes.push(Route {
+                    router: router.id.to_string(),
                     method: attribute.attr.to_string(),
                     path: path.value.to_str().to_owned(),
                     function: function.name.to_string(),
@@ -181,6 +183,11 @@ impl Source {
             }
         }
     }
+}
+
+/// Routes are those of a router, or of an application that has none.
+fn is_router(name: &str) -> bool {
+    name == "app" || name.ends_with("_router")
 }
 
 /// Every text in an expression.
@@ -244,13 +251,13 @@ impl<'a> Visitor<'a> for Source {
             }
             Stmt::Assign(assign) => {
                 if let ([Expr::Name(target)], Expr::Call(call)) = (assign.targets.as_slice(), assign.value.as_ref())
-                    && target.id.as_str() == "router"
+                    && is_router(target.id.as_str())
                 {
                     for keyword in &call.arguments.keywords {
                         if let (Some("prefix"), Expr::StringLiteral(prefix)) =
                             (keyword.arg.as_ref().map(|name| name.as_str()), &keyword.value)
                         {
-                            prefix.value.to_str().clone_into(&mut self.prefix);
+                            self.prefixes.insert(target.id.to_string(), prefix.value.to_str().to_owned());
                         }
                     }
                 }

@@ -258,10 +258,11 @@ prop_compose! {
         (name, package) in (name(), prop_oneof![Just("app".to_owned()), name()]),
         (description, api_prefix, licence) in (text(), text(), text()),
         python in select(vec![Python::V3_11, Python::V3_12, Python::V3_13, Python::V3_14]),
+        scale in select(vec![Scale::Hello, Scale::Small, Scale::Medium, Scale::Enterprise]),
         sync in any::<bool>(),
         package_manager in select(vec![PackageManager::Uv, PackageManager::Pip]),
     ) -> Project {
-        Project { name, scale: Scale::Medium, package, description, python, package_manager, sync, api_prefix, licence }
+        Project { name, scale, package, description, python, package_manager, sync, api_prefix, licence }
     }
 }
 

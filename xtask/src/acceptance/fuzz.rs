@@ -62,8 +62,9 @@ fn install(ground: &Ground) -> Result<PathBuf> {
 
 /// The module that makes users; a project without sign-in has none.
 fn admins_command(subject: &Subject) -> Option<String> {
-    let package = subject.package().ok()?;
-    subject.files.contains_key(&format!("{package}/create_user.py")).then(|| format!("{package}.create_user"))
+    let (main, _) = subject.main().ok()?;
+    let module = format!("{}create_user", main.strip_suffix("main")?);
+    subject.files.contains_key(&format!("{}.py", module.replace('.', "/"))).then_some(module)
 }
 
 /// One run on an empty database and a new application; gives schemathesis' own count.

@@ -28,9 +28,8 @@ impl Served {
         settings: &[(&str, &str)],
     ) -> Result<Self, Failure> {
         let failed = |error: anyhow::Error| Failure::new(STEP, format!("{error:#}"));
-        let package = subject.package().map_err(failed)?;
-        let factory = subject.files[&format!("{package}/main.py")].contains("\ndef create_app(")
-            && !subject.files[&format!("{package}/main.py")].contains("\napp = ");
+        let (module, code) = subject.main().map_err(failed)?;
+        let factory = code.contains("\ndef create_app(") && !code.contains("\napp = ");
         let port = ports::free().map_err(failed)?;
         let log = project.folder.join("uvicorn.log");
         let file = std::fs::File::create(&log).map_err(|error| Failure::new(STEP, error))?;
@@ -38,8 +37,8 @@ impl Served {
         let mut command = project.program("uvicorn", database);
         command.args(["--host", "127.0.0.1", "--port", &port.to_string()]);
         match factory {
-            true => command.args(["--factory", &format!("{package}.main:create_app")]),
-            false => command.arg(format!("{package}.main:app")),
+            true => command.args(["--factory", &format!("{module}:create_app")]),
+            false => command.arg(format!("{module}:app")),
         };
         command.envs(settings.iter().copied());
         let daemon = Daemon::start(STEP, command.stdout(file).stderr(second), Signal::TERM).map_err(failed)?;

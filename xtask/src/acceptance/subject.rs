@@ -76,13 +76,16 @@ impl Subject {
         minimum(&requires).with_context(|| format!("requires-python is {requires:?}, not like \">=3.12\""))
     }
 
-    /// The import directory: the folder whose `main.py` holds the application.
-    pub fn package(&self) -> Result<&str> {
-        let mains = self.files.keys().filter_map(|path| path.strip_suffix("/main.py"));
-        let packages: Vec<&str> = mains.filter(|folder| !folder.contains('/')).collect();
-        match packages[..] {
-            [package] => Ok(package),
-            _ => bail!("there should be one folder with a main.py, there is {packages:?}"),
+    /// The module that holds the application, `app.main` or `main`, and its code.
+    pub fn main(&self) -> Result<(String, &str)> {
+        let is_main = |path: &&String| match path.split_once('/') {
+            None => *path == "main.py",
+            Some((_, inside)) => inside == "main.py",
+        };
+        let mains: Vec<&String> = self.files.keys().filter(is_main).collect();
+        match mains[..] {
+            [path] => Ok((path.trim_end_matches(".py").replace('/', "."), self.files[path].as_str())),
+            _ => bail!("there should be one main.py, there is {mains:?}"),
         }
     }
 
@@ -171,10 +174,11 @@ mod tests {
     }
 
     #[test]
-    fn the_package_is_where_main_is() {
+    fn the_application_is_in_main() {
         let one = subject(&[("shop/main.py", ""), ("shop/core/main.py", ""), ("tests/conftest.py", "")]);
-        assert_eq!(one.package().unwrap(), "shop");
-        assert!(subject(&[("tests/conftest.py", "")]).package().is_err());
+        assert_eq!(one.main().unwrap().0, "shop.main");
+        assert_eq!(subject(&[("main.py", "")]).main().unwrap().0, "main");
+        assert!(subject(&[("tests/conftest.py", "")]).main().is_err());
     }
 
     #[test]

@@ -135,7 +135,8 @@ pub struct Project {
     pub licence: Option<String>,
 }
 
-const PACKAGE: &str = "app";
+/// The directory that the code is imported from, if the design does not say.
+pub const PACKAGE: &str = "app";
 
 fn default_package() -> String {
     PACKAGE.to_owned()
@@ -149,8 +150,27 @@ fn is_default_package(package: &str) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Scale {
+    /// One `main.py` with its data in memory, to learn from: under 10 endpoints.
+    Hello,
+    /// One `main.py` in marked sections: 10 to 20 endpoints, one or two entities.
+    Small,
     /// A package with a module for each entity: 20 to 50 endpoints.
     Medium,
+    /// A package in layers, routers, services and repositories, under `/api/v1`: 50 endpoints and more.
+    Enterprise,
+}
+
+impl Scale {
+    /// The word in the document.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hello => "hello",
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Enterprise => "enterprise",
+        }
+    }
 }
 
 /// The oldest Python that a project runs on.

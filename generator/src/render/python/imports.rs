@@ -20,8 +20,21 @@ fn imported(entry: &Entry) -> bool {
     matches!(entry.statement, Stmt::Import(_))
 }
 
-fn is_type_checking_block(entry: &Entry) -> bool {
+/// Whether the statement is `if TYPE_CHECKING:`.
+pub(super) fn is_type_checking_block(entry: &Entry) -> bool {
     matches!(entry.statement, Stmt::Condition { word: "if", test } if is_type_checking(test))
+}
+
+/// Whether the statement is a text by itself.
+pub(super) fn is_docstring(entry: &Entry) -> bool {
+    let Stmt::Expr(value) = entry.statement else {
+        return false;
+    };
+    let Node::Strings([text]) = value.node else {
+        return false;
+    };
+    let prefix = &text.source[..text.source.find(['"', '\'']).unwrap_or(0)];
+    !value.parenthesized && !prefix.bytes().any(|byte| matches!(byte | 0x20, b'f' | b'b' | b't'))
 }
 
 /// The name that an import binds.

@@ -4,7 +4,9 @@
 //! `lexer -> parser, statements -> blocks -> imports -> layout -> printer`.
 //! What the parser does not know stays as it is.
 
+mod aliases;
 mod blocks;
+mod bundle;
 mod comments;
 mod displays;
 mod document;
@@ -26,6 +28,7 @@ mod tree;
 mod usage;
 mod writer;
 
+pub use bundle::{BundleError, Bundling, Module, bundle, redirect};
 pub use literals::{docstring, long_string, string_literal};
 pub use sorting::exported;
 pub use synchronous::synchronous;

@@ -6,7 +6,7 @@ use super::TidyOptions;
 use super::blocks::{Block, Entry};
 use super::comments::tidied;
 use super::document::{Builder, Doc};
-use super::imports::is_continuation;
+use super::imports::{is_continuation, is_docstring};
 use super::layout::Layout;
 use super::lexer::Comment;
 use super::printer::Printer;
@@ -58,17 +58,6 @@ fn ends_with_definition(entry: &Entry) -> bool {
 
 fn is_import(entry: &Entry) -> bool {
     matches!(entry.statement, Stmt::Import(_))
-}
-
-fn is_docstring(entry: &Entry) -> bool {
-    let Stmt::Expr(value) = entry.statement else {
-        return false;
-    };
-    let Node::Strings([text]) = value.node else {
-        return false;
-    };
-    let prefix = &text.source[..text.source.find(['"', '\'']).unwrap_or(0)];
-    !value.parenthesized && !prefix.bytes().any(|byte| matches!(byte | 0x20, b'f' | b'b' | b't'))
 }
 
 /// A body that is only `...` stands behind its header.
