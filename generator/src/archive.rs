@@ -13,6 +13,7 @@ use zip::write::{PreparedZipFile, SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::files::{ProjectFiles, RelPath};
+use crate::parallel;
 
 /// How hard deflate tries, from 1 to 9: from here on more effort hardly makes text smaller.
 pub const DEFLATE_LEVEL: u32 = 6;
@@ -44,9 +45,9 @@ impl From<ZipError> for ArchiveError {
 pub fn zip(project: &ProjectFiles) -> Result<Vec<u8>, ArchiveError> {
     let length: usize = project.files.values().map(String::len).sum();
     let mut archive = ZipWriter::new(Cursor::new(Vec::with_capacity(length / 2)));
-    for (name, text) in entries(project) {
-        archive.start_file(name, options())?;
-        archive.write_all(text.as_bytes()).map_err(ArchiveError::Write)?;
+    let entries: Vec<_> = project.files.iter().collect();
+    for file in parallel::each(&entries, |(path, text)| prepare(entry_name(&project.root, path), text)) {
+        archive.add_prepared_file(file?)?;
     }
     Ok(archive.finish()?.into_inner())
 }
@@ -123,10 +124,6 @@ impl Write for Buffer {
 
 fn prepare(name: String, text: &str) -> ZipResult<PreparedZipFile> {
     PreparedZipFile::from_data(name, options(), text.as_bytes())
-}
-
-fn entries(project: &ProjectFiles) -> impl Iterator<Item = (String, &str)> {
-    project.files.iter().map(|(path, text)| (entry_name(&project.root, path), text.as_str()))
 }
 
 fn entry_name(root: &RelPath, path: &RelPath) -> String {

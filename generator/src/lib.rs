@@ -12,6 +12,7 @@ pub mod formats;
 mod generate;
 pub mod manifest;
 pub mod names;
+mod parallel;
 pub mod patch;
 pub mod pattern;
 pub mod pins;

@@ -4,6 +4,8 @@
 
 #[path = "support/python.rs"]
 mod python;
+#[path = "templates/taken_names.rs"]
+mod taken_names;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

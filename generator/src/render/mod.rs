@@ -21,6 +21,7 @@ use minijinja::Value;
 use minijinja::value::Serde;
 
 use crate::files::{ProjectFiles, RelPath};
+use crate::parallel;
 use crate::plan::Plan;
 
 use context::Context;
@@ -78,8 +79,8 @@ pub fn render(plan: &Plan) -> Result<ProjectFiles, RenderError> {
     let helpers = shared.iter().flat_map(|job| job.template.helpers.iter().copied()).collect();
     let mut files = BTreeMap::new();
     let mut used = BTreeSet::new();
-    for job in &others {
-        if let Some(text) = file(plan, job, &options, &used)? {
+    for (job, text) in others.iter().zip(parallel::each(&others, |job| file(plan, job, &options, &used))) {
+        if let Some(text) = text? {
             used.extend(helpers::imported(&text, &helpers));
             files.insert(RelPath::new(job.path.as_str())?, text);
         }
