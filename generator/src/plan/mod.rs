@@ -13,12 +13,14 @@ pub mod literal;
 pub mod migration;
 pub mod model;
 mod one_file;
+mod packages;
 pub mod resource;
 pub mod samples;
 pub mod satisfy;
 pub mod schema;
 pub mod scope;
 pub mod seed;
+mod sign_in;
 pub mod storage;
 pub mod testing;
 pub mod types;
@@ -28,24 +30,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::design::file::PACKAGE;
-use crate::design::{Design, Driver, Entity, Field, Permit, Registration, RelationshipKind, Scale, Show, Target};
-use crate::features;
-use crate::files::RelPath;
-use crate::pins::Pin;
-use crate::{names, pins};
-
 use self::commands::Commands;
 use self::hello::Hello;
 use self::layers::Layers;
 use self::link::Link;
 use self::migration::MigrationTable;
 use self::model::Model;
+use self::packages::packages;
 use self::resource::Resource;
-use self::schema::{Alias, SchemaField, Schemas};
+use self::schema::Schemas;
 use self::scope::{EntityNames, Scope};
+use self::sign_in::{jwt, user};
 use self::storage::{Storage, StorageFacts};
 use self::testing::Testing;
+use crate::design::file::PACKAGE;
+use crate::design::{Design, Driver, Entity, RelationshipKind, Scale, Show, Target};
+use crate::files::RelPath;
+use crate::{features, names, pins};
+
+pub use sign_in::{ApiKey, Jwt, Role, UserPlan};
 
 /// A project in the terms of FastAPI, SQLModel and Alembic.
 #[derive(Debug, Clone, Serialize)]
@@ -208,77 +211,6 @@ pub struct Names {
     pub key_factory: Option<&'static str>,
     /// What it is.
     pub description: Option<String>,
-}
-
-/// What the design adds to the built-in `User`.
-#[derive(Debug, Clone, Serialize)]
-pub struct UserPlan {
-    /// Extra columns, and relations.
-    #[serde(flatten)]
-    pub model: Model,
-    /// Constrained types with a name.
-    pub aliases: Vec<Alias>,
-    /// Extra fields of a registration.
-    pub create: Vec<SchemaField>,
-    /// Fields that users change of themselves.
-    pub update: Vec<SchemaField>,
-    /// Extra fields of answers.
-    pub read: Vec<SchemaField>,
-    /// Extra columns in the migration.
-    pub migration: Vec<String>,
-    /// Constraints of those columns.
-    pub constraints: Vec<String>,
-    /// Arguments of the indexes of those columns.
-    pub indexes: Vec<String>,
-    /// True if other answers show users.
-    pub has_summary: bool,
-    /// Values of the extra columns that a new user must have: attribute and Python.
-    pub row: Vec<testing::Entry>,
-    /// Values of the extra fields that a registration must have: key and JSON as Python.
-    pub body: Vec<testing::Entry>,
-    /// The same as one JSON object, for the command line; none if there are none.
-    pub body_json: Option<String>,
-    /// What a registration accepts: key and JSON as Python.
-    pub create_valid: Vec<testing::Entry>,
-    /// What a registration refuses.
-    pub create_invalid: Vec<testing::Entry>,
-    /// What a change of oneself accepts.
-    pub update_valid: Vec<testing::Entry>,
-    /// What a change of oneself refuses.
-    pub update_invalid: Vec<testing::Entry>,
-}
-
-/// Programs that call with a key.
-#[derive(Debug, Clone, Serialize)]
-pub struct ApiKey {
-    /// The header that carries the key.
-    pub header: String,
-}
-
-/// Sign-in with JSON Web Tokens.
-#[derive(Debug, Clone, Serialize)]
-pub struct Jwt {
-    /// How long a token is valid.
-    pub access_minutes: u32,
-    /// True if everybody may register.
-    pub registration_open: bool,
-    /// Roles beside the built-in admin.
-    pub roles: Vec<Role>,
-    /// True if there are roles at all.
-    pub has_roles: bool,
-}
-
-/// A role.
-#[derive(Debug, Clone, Serialize)]
-pub struct Role {
-    /// The member of the enum: `EDITOR`.
-    pub member: String,
-    /// The text that is stored and sent.
-    pub value: String,
-    /// What it is for.
-    pub description: Option<String>,
-    /// The test fixture of a caller who has it: `editor_client`.
-    pub client: String,
 }
 
 /// Plans a design in which `check` finds no error.
@@ -481,95 +413,6 @@ fn enums(scope: &Scope<'_>) -> Vec<EnumClass> {
             }
         })
         .collect()
-}
-
-fn user(scope: &Scope<'_>, fields: &[Field], has_summary: bool) -> UserPlan {
-    let (aliases, create_fields, update_fields, read) = schema::of_user(scope, fields);
-    let model = model::of_user(scope, fields);
-    let (row, body) = testing::of_fields(scope.design, fields);
-    let create = |field: &&Field| field.create == Permit::Allowed;
-    let update = |field: &&Field| field.update == Permit::Allowed;
-    let valid = |which: &dyn Fn(&&Field) -> bool| testing::valid(scope.design, fields.iter().filter(which));
-    let invalid = |which: &dyn Fn(&&Field) -> bool| testing::invalid(fields.iter().filter(which));
-    let (create_valid, create_invalid) = (valid(&create), invalid(&create));
-    let (update_valid, update_invalid) = (valid(&update), invalid(&update));
-    UserPlan {
-        migration: model.columns.iter().map(|column| column.migration.clone()).collect(),
-        constraints: migration::plain_uniques(&model),
-        indexes: migration::plain_indexes(&model),
-        model,
-        aliases,
-        create: create_fields,
-        update: update_fields,
-        read,
-        has_summary,
-        row,
-        body_json: testing::json(scope.design, fields),
-        body,
-        create_valid,
-        create_invalid,
-        update_valid,
-        update_invalid,
-    }
-}
-
-fn jwt(jwt: &crate::design::Jwt) -> Jwt {
-    let roles: Vec<_> = jwt
-        .roles
-        .iter()
-        .filter(|role| names::member(&role.name) != "ADMIN")
-        .map(|role| Role {
-            member: names::member(&role.name),
-            value: role.name.clone(),
-            description: role.description.clone(),
-            client: access::client(&names::member(&role.name)),
-        })
-        .collect();
-    Jwt {
-        access_minutes: jwt.access_minutes,
-        registration_open: jwt.registration == Registration::Open,
-        has_roles: !jwt.roles.is_empty(),
-        roles,
-    }
-}
-
-struct Packages {
-    requirements: Vec<String>,
-    dev_requirements: Vec<String>,
-    constraints: Vec<String>,
-    brought: Brought,
-}
-
-fn packages(design: &Design, emails: bool) -> Result<Packages, pins::NotPinned> {
-    let python = design.project.python.as_str();
-    let mut requirements = features::requirements(design);
-    if emails {
-        requirements.remove("pydantic");
-        requirements.insert("pydantic[email]");
-    }
-    let dev_requirements = features::dev_requirements(design);
-    let pinned = |names: &BTreeSet<&'static str>| -> Result<Vec<String>, pins::NotPinned> {
-        names
-            .iter()
-            .map(|name| {
-                let plain = name.split('[').next().unwrap_or(name);
-                Ok(format!("{name}=={}", pins::version(plain)?))
-            })
-            .collect()
-    };
-    let direct: Vec<&str> = requirements.iter().chain(&dev_requirements).copied().collect();
-    let plain = |name: &str| direct.iter().any(|direct| direct.split('[').next() == Some(name));
-    let of_program = pins::closure(&requirements.iter().copied().collect::<Vec<_>>(), python)?;
-    let all = pins::closure(&direct, python)?;
-    let brought = |pins: &[Pin], known: &[Pin]| -> Vec<String> {
-        pins.iter().filter(|pin| !plain(&pin.name) && !known.contains(pin)).map(ToString::to_string).collect()
-    };
-    Ok(Packages {
-        brought: Brought { requirements: brought(&of_program, &[]), dev_requirements: brought(&all, &of_program) },
-        requirements: pinned(&requirements)?,
-        dev_requirements: pinned(&dev_requirements)?,
-        constraints: all.iter().map(ToString::to_string).collect(),
-    })
 }
 
 /// Every type of `core/types.py`.
