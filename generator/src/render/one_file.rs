@@ -102,8 +102,11 @@ mod tests {
     fn every_section_that_a_template_names_is_there() {
         for template in environment::TEMPLATES.iter() {
             if let Some(said) = said(template.source) {
-                let is_said = |section: &&str| section.eq_ignore_ascii_case(said);
-                assert!(SECTIONS.iter().any(|section| is_said(&section)), "{} names {said}", template.path);
+                assert!(
+                    SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(said)),
+                    "{} names {said}",
+                    template.path
+                );
             }
         }
     }
