@@ -14,12 +14,13 @@ mod served;
 mod steps;
 mod subject;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Mutex;
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow};
 
 use crate::{parallel, workspace};
 use figures::Figures;
@@ -43,7 +44,7 @@ pub struct Arguments {
     /// Run everything, also what passed before and is unchanged
     #[arg(long)]
     all: bool,
-    /// Run everything, and write what designs of the corpus gave to xtask/accepted.json and docs/acceptance.md
+    /// Run everything, and keep what designs of the corpus gave in xtask/accepted.json and docs/acceptance.md
     #[arg(long)]
     record: bool,
     /// What need not run again, by the results in the repository
@@ -96,14 +97,17 @@ impl One {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let places = named(&arguments.paths)?;
     let ground = Ground::new()?;
+    let recorded = Recorder::new(arguments.record)?;
     let outcomes = parallel::each(&places, |worker, (name, place)| {
         let start = Instant::now();
-        let outcome = Subject::load(name, place)
-            .and_then(|subject| accept(&ground, &subject, arguments, worker))
-            .unwrap_or_else(|error| Outcome::Failed(Failure::new("generate", format!("{error:#}"))));
-        let seconds = start.elapsed().as_secs_f64();
-        report(name, &outcome, seconds);
-        (outcome, seconds)
+        let accepted = Subject::load(name, place).and_then(|subject| {
+            let outcome = accept(&ground, &subject, arguments, worker)?;
+            recorded.keep(&subject, &outcome, start.elapsed().as_secs_f64())?;
+            Ok(outcome)
+        });
+        let outcome = accepted.unwrap_or_else(|error| Outcome::Failed(Failure::new("generate", format!("{error:#}"))));
+        report(name, &outcome, start.elapsed().as_secs_f64());
+        outcome
     });
     if arguments.keep {
         println!("the projects are in {}", kept("").display());
@@ -111,7 +115,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     for (major, minor) in interpreter::missing(&ground.uv)? {
         println!("not run    Python {major}.{minor}, which this machine does not have");
     }
-    let count = |which: fn(&Outcome) -> bool| outcomes.iter().filter(|(outcome, _)| which(outcome)).count();
+    let count = |which: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| which(outcome)).count();
     let passed = count(|it| matches!(it, Outcome::Passed(_)));
     let unchanged = count(|it| matches!(it, Outcome::Unchanged(_)));
     let failed = count(|it| matches!(it, Outcome::Failed(_)));
@@ -120,26 +124,31 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         number => format!(", {number} not run"),
     };
     println!("{passed} passed, {unchanged} unchanged, {failed} failed{not_run}");
-    if arguments.record {
-        if failed > 0 {
-            bail!("nothing is recorded while designs fail");
-        }
-        record(&places, outcomes)?;
-    }
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Writes what every design gave that could be run.
-fn record(places: &[(String, PathBuf)], outcomes: Vec<(Outcome, f64)>) -> Result<()> {
-    let mut entries = BTreeMap::new();
-    for ((name, place), (outcome, seconds)) in places.iter().zip(outcomes) {
-        if let Outcome::Passed(figures) = outcome {
-            entries.insert(name.clone(), Entry::new(&Subject::load(name, place)?, figures, seconds));
+/// Where results go that are to be kept in the repository.
+struct Recorder {
+    /// The ledger and the names of the corpus; none if nothing is recorded.
+    to: Option<Mutex<(Ledger, BTreeSet<String>)>>,
+}
+
+impl Recorder {
+    fn new(records: bool) -> Result<Self> {
+        if !records {
+            return Ok(Self { to: None });
         }
+        let corpus = CORPUS.map(|path| workspace::root().join(path));
+        let names = named(&corpus)?.into_iter().map(|(name, _)| name).collect();
+        Ok(Self { to: Some(Mutex::new((Ledger::read(), names))) })
     }
-    let corpus = CORPUS.map(|path| workspace::root().join(path));
-    let names = named(&corpus)?.into_iter().map(|(name, _)| name).collect();
-    Ledger::read().record(entries, &names)
+
+    fn keep(&self, subject: &Subject, outcome: &Outcome, seconds: f64) -> Result<()> {
+        let (Some(to), Outcome::Passed(figures)) = (&self.to, outcome) else { return Ok(()) };
+        let mut to = to.lock().map_err(|_| anyhow!("another worker panicked"))?;
+        let (ledger, corpus) = &mut *to;
+        ledger.record(&subject.name, Entry::new(subject, figures.clone(), seconds), corpus)
+    }
 }
 
 /// `cargo xtask faults`: breaks a project in every known way; its tests must notice.

@@ -58,9 +58,10 @@ impl Ledger {
         (entry.output == output(subject)).then_some(&entry.figures)
     }
 
-    /// Writes what a run gave; of the designs that did not run, what they gave before. `corpus`: the designs there are.
-    pub fn record(mut self, entries: BTreeMap<String, Entry>, corpus: &BTreeSet<String>) -> Result<()> {
-        self.designs.extend(entries);
+    /// Keeps what a design gave, and writes it down at once: a run that is interrupted has not run for nothing.
+    /// `corpus`: the designs there are.
+    pub fn record(&mut self, name: &str, entry: Entry, corpus: &BTreeSet<String>) -> Result<()> {
+        self.designs.insert(name.to_owned(), entry);
         self.designs.retain(|name, _| corpus.contains(name));
         let text = serde_json::to_string_pretty(&self).context("cannot write the results")? + "\n";
         for (path, text) in [(FILE, text), (TABLE, table(&self.designs))] {
