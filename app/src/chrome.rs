@@ -9,6 +9,8 @@ use crate::gallery::Gallery;
 #[cfg(feature = "ssr")]
 use crate::preset::PresetCard;
 #[cfg(feature = "ssr")]
+use crate::saved::{Saved, SavedPage};
+#[cfg(feature = "ssr")]
 use crate::start::{START_ID, Start};
 
 /// Where the files of every page are.
@@ -101,6 +103,38 @@ pub(crate) fn gallery_document(links: &Links, base_url: String, presets: Vec<Pre
     }
 }
 
+/// The document of a saved design, with what other services show where somebody gives its link.
+#[cfg(feature = "ssr")]
+pub(crate) fn saved_document(links: &Links, page: SavedPage) -> impl IntoView + use<> {
+    // Leptos has no method for `property`.
+    use leptos::attr::custom::custom_attribute;
+
+    let title = page.card.title.clone();
+    let description = page.card.description.clone();
+    let link = page.link.clone();
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <Head links=links.clone()/>
+                <title>{format!("{title}: a FastAPI backend drawn with Slipway")}</title>
+                <meta property="og:type" content="website"/>
+                <meta property="og:site_name" content="Slipway"/>
+                <meta {..custom_attribute("property", "og:title")} content=title/>
+                <meta {..custom_attribute("property", "og:description")} content=description/>
+                <meta {..custom_attribute("property", "og:url")} content=link/>
+                <meta name="robots" content="noindex"/>
+            </head>
+            <body>
+                <a class="skip" href="#main">"Skip to the design"</a>
+                <TopBar/>
+                <Saved page/>
+                <StatusBar/>
+            </body>
+        </html>
+    }
+}
+
 #[cfg(feature = "ssr")]
 #[component]
 fn Head(links: Links) -> impl IntoView {
@@ -152,7 +186,7 @@ fn StatusBar() -> impl IntoView {
         <footer class="statusbar">
             <span>"Slipway " {env!("CARGO_PKG_VERSION")}</span>
             <span>"Design format 1"</span>
-            <span class="statusbar-end">"Nothing you send is stored."</span>
+            <span class="statusbar-end">"Nothing you send is stored, unless you save it."</span>
         </footer>
     }
     .into_any()

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::preset::{Preset, PresetCard};
+use crate::preset::{Addresses, Preset, PresetCard};
 
 #[component]
 pub(crate) fn Gallery(base_url: String, presets: Vec<PresetCard>) -> impl IntoView {
@@ -19,7 +19,12 @@ pub(crate) fn Gallery(base_url: String, presets: Vec<PresetCard>) -> impl IntoVi
         .map(|card| {
             let id = &card.id;
             let curl = format!("curl -fsSLo {id}.zip {base_url}/api/v1/presets/{id}.zip && unzip -q {id}.zip");
-            view! { <Preset card curl/> }
+            let addresses = Addresses {
+                open: Some(format!("/?preset={id}")),
+                design: format!("/api/v1/presets/{id}"),
+                project: format!("/api/v1/presets/{id}.zip"),
+            };
+            view! { <Preset card addresses curl/> }
         })
         .collect_view();
     view! {

@@ -16,6 +16,8 @@ mod model;
 mod preset;
 pub mod preview;
 pub mod project;
+#[cfg(feature = "ssr")]
+mod saved;
 mod start;
 mod words;
 
@@ -23,7 +25,9 @@ pub use chrome::{Links, Script};
 #[cfg(feature = "ssr")]
 pub use model::{EntityView, FieldView, Mark, Model, RelationView};
 #[cfg(feature = "ssr")]
-pub use preset::{PresetCard, ProjectSize};
+pub use preset::{Addresses, PresetCard, ProjectSize};
+#[cfg(feature = "ssr")]
+pub use saved::SavedPage;
 pub use start::{START_ID, Start, StartFile};
 
 /// The designer as HTML.
@@ -38,6 +42,13 @@ pub fn render(links: &Links, start: &Start) -> String {
 #[must_use]
 pub fn render_gallery(links: &Links, base_url: &str, presets: &[PresetCard]) -> String {
     html(|| chrome::gallery_document(links, base_url.to_owned(), presets.to_vec()))
+}
+
+/// The page of a saved design as HTML.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn render_saved(links: &Links, page: &SavedPage) -> String {
+    html(|| chrome::saved_document(links, page.clone()))
 }
 
 #[cfg(feature = "ssr")]

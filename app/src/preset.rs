@@ -35,10 +35,22 @@ pub struct ProjectSize {
     pub zip: usize,
 }
 
+/// Where a ready design leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addresses {
+    /// The designer with it; none for a design that has to be mended first.
+    pub open: Option<String>,
+    /// The design.
+    pub design: String,
+    /// Its project.
+    pub project: String,
+}
+
 #[component]
-pub(crate) fn Preset(card: PresetCard, curl: String) -> impl IntoView {
+pub(crate) fn Preset(card: PresetCard, addresses: Addresses, curl: String) -> impl IntoView {
     let id = card.id;
-    let action = format!("/api/v1/presets/{id}.zip");
+    let Addresses { open, design, project } = addresses;
+    let ready = open.is_some();
     let facts = facts(&card.model, card.operations, card.sign_in, card.size);
     let facts = facts.into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
     let entities = card.model.entities.clone();
@@ -53,14 +65,25 @@ pub(crate) fn Preset(card: PresetCard, curl: String) -> impl IntoView {
                     <h2 id=heading.clone()>{card.title.clone()}</h2>
                     <p>{card.description}</p>
                 </div>
-                <form class="panel-action" method="get" action=action>
-                    <a class="button" href=format!("/?preset={id}")>
-                        "Open in the designer"<span class="visually-hidden">" with " {card.title.clone()}</span>
-                    </a>
-                    <a class="button" href=format!("/api/v1/presets/{id}")>"Design as JSON"</a>
-                    <button class="button primary" type="submit">
-                        "Download zip"<span class="visually-hidden">" of " {card.title.clone()}</span>
-                    </button>
+                <form class="panel-action" method="get" action=project>
+                    {open
+                        .map(|open| {
+                            view! {
+                                <a class="button" href=open>
+                                    "Open in the designer"
+                                    <span class="visually-hidden">" with " {card.title.clone()}</span>
+                                </a>
+                            }
+                        })}
+                    <a class="button" href=design>"Design as JSON"</a>
+                    {ready
+                        .then(|| {
+                            view! {
+                                <button class="button primary" type="submit">
+                                    "Download zip"<span class="visually-hidden">" of " {card.title.clone()}</span>
+                                </button>
+                            }
+                        })}
                 </form>
             </header>
             <div class="canvas" tabindex="0" role="group" aria-label=format!("Model of {}", card.title)>

@@ -11,8 +11,10 @@ pub const START_ID: &str = "start";
 pub struct Start {
     /// The service's address, without a slash at the end, for lines that are pasted into a terminal.
     pub base_url: String,
-    /// The preset whose design it is.
-    pub preset: String,
+    /// What the page is asked for to begin with the same design: `preset=blog`.
+    pub query: String,
+    /// Where the project of that design is, for a page without scripts.
+    pub download: String,
     /// The design as JSON.
     pub design: String,
     /// The name of the project's folder.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::http::HeaderName;
 
 use crate::address::{BasePath, PublicUrl};
+use crate::presets::Presets;
 use crate::store::Quota;
 use crate::web::client::Proxies;
 
@@ -24,6 +25,8 @@ pub struct Settings {
     pub owner_header: Option<HeaderName>,
     /// What is kept, and how long.
     pub keeping: Keeping,
+    /// What there is to start from.
+    pub presets: Presets,
 }
 
 /// How much of the machine one request, and all of them together, may use.

@@ -74,11 +74,6 @@ impl Server {
         client(&self.programs, self.port, program)
     }
 
-    /// The address of the server, without a database.
-    pub fn url(&self) -> String {
-        format!("postgresql://{USER}@127.0.0.1:{}", self.port)
-    }
-
     /// Makes an empty database, in the place of one of that name, and gives its address.
     pub fn database(&self, name: &str) -> Result<String> {
         process::must(self.client("dropdb").args(["--if-exists", "--force", name]))?;

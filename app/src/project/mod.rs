@@ -132,7 +132,7 @@ impl Project {
         self.start.with_value(|start| {
             let (base, root) = (&start.base_url, self.files.with(|files| files.root.clone()));
             if *start.design == *design {
-                return format!("curl -fsSLo {root}.zip {base}/api/v1/presets/{}.zip", start.preset);
+                return format!("curl -fsSLo {root}.zip {base}{}", start.download);
             }
             let quoted = design.replace('\'', r"'\''");
             format!(
@@ -144,7 +144,7 @@ impl Project {
     /// Where the form without scripts gets the project of the page as it was sent.
     #[must_use]
     pub fn preset_zip(&self) -> String {
-        self.start.with_value(|start| format!("/api/v1/presets/{}.zip", start.preset))
+        self.start.with_value(|start| start.download.clone())
     }
 
     /// Opens a file, at a line (from 0) if there is one to see.

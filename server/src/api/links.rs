@@ -8,6 +8,7 @@ use axum::routing::get;
 
 use super::saved;
 use crate::error::{ApiError, ProblemDetails};
+use crate::page::{saved as page, wants_html};
 use crate::state::AppState;
 use crate::store::DesignId;
 
@@ -34,16 +35,19 @@ async fn link(
     }
 }
 
-/// What there is below a link, in lines that work when they are pasted.
+/// What there is below a link: a page, or lines that work when they are pasted.
 async fn overview(state: &AppState, id: &DesignId, headers: &HeaderMap) -> Result<Response, ApiError> {
-    saved::exists(state, id).await?;
+    let document = saved::visited(state, id).await?;
+    if wants_html(headers) {
+        return page::saved(state, id, document, headers).await;
+    }
     let link = format!("{}/d/{id}", state.base_url(headers));
     let text = format!(
         "A design that somebody has saved. Its project, and the design itself:\n\
          \x20 curl -fsSLo project.zip {link}.zip && unzip -q project.zip\n\
          \x20 curl -fsSLo design.json {link}.json\n"
     );
-    Ok(([(header::CACHE_CONTROL, "no-cache")], text).into_response())
+    Ok(([(header::CACHE_CONTROL, "no-cache"), (header::VARY, "Accept")], text).into_response())
 }
 
 /// Gets a saved design by its link

@@ -16,7 +16,7 @@ mod saved;
 mod schema;
 mod session;
 pub mod wire;
-mod work;
+pub(crate) mod work;
 mod zips;
 
 pub(crate) use designs::NAME_LETTERS;

@@ -64,7 +64,31 @@ impl Document {
         if let Some(schemas) = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut) {
             insert_design(schemas, generator::design::schema());
         }
+        add_limits(&mut document);
         Self(Arc::new(Cached::json("application/json", &document)))
+    }
+}
+
+/// What every operation may answer that counts for an address, and those that take a body.
+fn add_limits(document: &mut Value) {
+    let problem = |description: &str| {
+        let schema = json!({ "$ref": "#/components/schemas/ProblemDetails" });
+        json!({ "description": description, "content": { "application/problem+json": { "schema": schema } } })
+    };
+    let paths = document.pointer_mut("/paths").and_then(Value::as_object_mut);
+    for (path, item) in paths.into_iter().flatten() {
+        if matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics") {
+            continue;
+        }
+        for operation in item.as_object_mut().into_iter().flat_map(serde_json::Map::values_mut) {
+            let takes_body = operation.get("requestBody").is_some();
+            if let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) {
+                responses.insert("429".to_owned(), problem("Too many requests of this address; see Retry-After"));
+                if takes_body {
+                    responses.insert("408".to_owned(), problem("The body did not come in time"));
+                }
+            }
+        }
     }
 }
 

@@ -1,16 +1,13 @@
 //! `/api/v1/presets`: ready designs to start from, as a list, as designs, as projects.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use generator::Preset;
 use serde::Serialize;
 
 use super::{projects, work};
 use crate::error::{ApiError, ProblemDetails};
+use crate::presets::Preset;
 use crate::state::AppState;
 use crate::web::cached::Cached;
 
@@ -19,12 +16,12 @@ use crate::web::cached::Cached;
 pub(crate) struct PresetSummary {
     /// Its word in addresses.
     #[schema(example = "blog")]
-    id: &'static str,
+    id: String,
     /// Its name.
     #[schema(example = "Blog")]
-    title: &'static str,
+    title: String,
     /// What it contains.
-    description: &'static str,
+    description: String,
     /// Where its design is, relative to the service.
     #[schema(example = "/api/v1/presets/blog")]
     design: String,
@@ -39,23 +36,16 @@ pub(crate) struct PresetList {
     presets: Vec<PresetSummary>,
 }
 
-static LIST: LazyLock<Cached> = LazyLock::new(|| {
+fn list(presets: &[Preset]) -> Cached {
     let summary = |preset: &Preset| PresetSummary {
-        id: preset.id,
-        title: preset.title,
-        description: preset.description,
+        id: preset.id.clone(),
+        title: preset.title.clone(),
+        description: preset.description.clone(),
         design: format!("/api/v1/presets/{}", preset.id),
         project: format!("/api/v1/presets/{}.zip", preset.id),
     };
-    let presets = generator::presets().iter().map(summary).collect();
-    Cached::json("application/json", &PresetList { presets })
-});
-
-static DESIGNS: LazyLock<BTreeMap<&str, Cached>> = LazyLock::new(|| {
-    let cached = |preset: &Preset| Cached::new("application/json", preset.design.as_bytes().to_vec());
-    let presets = generator::presets().iter();
-    presets.map(|preset| (preset.id, cached(preset))).collect()
-});
+    Cached::json("application/json", &PresetList { presets: presets.iter().map(summary).collect() })
+}
 
 /// Lists the presets
 #[utoipa::path(
@@ -69,8 +59,8 @@ static DESIGNS: LazyLock<BTreeMap<&str, Cached>> = LazyLock::new(|| {
         (status = 304, description = "Not changed since the ETag in If-None-Match"),
     )
 )]
-pub(crate) async fn presets(headers: HeaderMap) -> Response {
-    LIST.answer(&headers)
+pub(crate) async fn presets(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    state.settings.presets.list(list).answer(&headers)
 }
 
 /// Gets a preset's design
@@ -96,7 +86,7 @@ pub(crate) async fn preset(
     if let Some(id) = id.strip_suffix(".zip") {
         return preset_project(&state, id).await;
     }
-    let design = DESIGNS.get(id.as_str());
+    let design = state.settings.presets.design(&id);
     Ok(design.ok_or_else(|| unknown(&id))?.answer(&headers))
 }
 
@@ -116,9 +106,8 @@ pub(crate) async fn preset(
     )
 )]
 pub(crate) async fn preset_project(state: &AppState, id: &str) -> Result<Response, ApiError> {
-    let mut presets = generator::presets().iter();
-    let preset = presets.find(|preset| preset.id == id).ok_or_else(|| unknown(id))?;
-    Ok(projects::download(work::take(state, preset.design).await?))
+    let preset = state.settings.presets.find(id).ok_or_else(|| unknown(id))?;
+    Ok(projects::download(work::take(state, preset.design.clone()).await?))
 }
 
 fn unknown(id: &str) -> ApiError {

@@ -83,10 +83,10 @@ async fn asked(state: &AppState, id: &DesignId, form: &str, request: &HeaderMap)
     Ok(Asked::Wants(headers, digest))
 }
 
-/// Fails where there is no such design.
-pub(crate) async fn exists(state: &AppState, id: &DesignId) -> Result<(), ApiError> {
-    let digest = state.store.visit_design(id, Moment::now()).await?;
-    digest.map(drop).ok_or_else(|| unknown(&id.to_string()))
+/// The text of a design that somebody looks at, as it is saved.
+pub(crate) async fn visited(state: &AppState, id: &DesignId) -> Result<String, ApiError> {
+    state.store.visit_design(id, Moment::now()).await?;
+    document(state, id).await
 }
 
 async fn document(state: &AppState, id: &DesignId) -> Result<String, ApiError> {

@@ -1,12 +1,14 @@
 //! The settings of the service: each by the environment or by a flag, all of them listed in `docs/operating.md`.
 
+use std::io::Write;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, ensure};
 use axum::http::HeaderName;
 use clap::{Args, ValueEnum};
-use server::{DatabaseUrl, Keeping, Limits, Proxies, PublicUrl, Quota, Wire};
+use server::{DatabaseUrl, Keeping, Limits, Presets, Proxies, PublicUrl, Quota, Wire};
 use tracing_subscriber::EnvFilter;
 
 const MIB: u64 = 1024 * 1024;
@@ -43,6 +45,9 @@ pub(super) struct Settings {
     /// The header by which a trusted proxy says who has signed in: designs are theirs, and no session is needed.
     #[arg(long, env = "SLIPWAY_OWNER_HEADER", value_name = "HEADER")]
     pub owner_header: Option<HeaderName>,
+    /// A folder of designs, each `id.json`: the house's own presets, shown before Slipway's.
+    #[arg(long, env = "SLIPWAY_PRESETS", value_name = "FOLDER")]
+    pub presets: Option<PathBuf>,
     /// Where saved designs and sessions are kept: sqlite:FILE, or postgresql://USER:PASSWORD@HOST/DATABASE
     #[arg(
         long,
@@ -132,6 +137,7 @@ impl Settings {
                 zips: u64::from(self.zip_cache_mib) * MIB,
                 ..default
             },
+            presets: self.presets()?,
             public_url: self.public_url.clone(),
             proxies: self.trusted_proxies.clone(),
             owner_header: self.owner_header.clone(),
@@ -142,6 +148,18 @@ impl Settings {
             },
             ..server::Settings::default()
         })
+    }
+
+    /// What there is to start from. A file that is no preset is named and left out.
+    fn presets(&self) -> anyhow::Result<Presets> {
+        let Some(folder) = &self.presets else { return Ok(Presets::default()) };
+        let (presets, faults) = Presets::with_house(folder).context("SLIPWAY_PRESETS (--presets)")?;
+        for fault in faults {
+            // Before there is a log: it stands where its reader looks for the reason.
+            let cause = std::error::Error::source(&fault).map(|cause| format!(": {cause}")).unwrap_or_default();
+            let _ = writeln!(std::io::stderr(), "warning: not a preset: {fault}{cause}");
+        }
+        Ok(presets)
     }
 
     /// What connections may take.

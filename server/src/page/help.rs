@@ -2,20 +2,22 @@
 
 use std::fmt::Write;
 
+use crate::presets::Preset;
+
 /// The help with the service's own address in it.
-pub(super) fn text(base_url: &str) -> String {
+pub(super) fn text(presets: &[Preset], base_url: &str) -> String {
     let mut text = format!(
         "Slipway: design a FastAPI backend, download a project that already works.\n\
          In a browser: {base_url}\n\n\
          Start from a preset and unpack it here:\n"
     );
-    for preset in generator::presets() {
-        let id = preset.id;
+    for preset in presets {
+        let id = &preset.id;
         // Writing to a string does not fail.
         let _ = writeln!(text, "  curl -fsSLo {id}.zip {base_url}/api/v1/presets/{id}.zip && unzip -q {id}.zip");
     }
-    if let Some(preset) = generator::presets().first() {
-        let id = preset.id;
+    if let Some(preset) = presets.first() {
+        let id = &preset.id;
         let _ = write!(
             text,
             "\nOr take its design, change it, check it, and turn it into a project:\n\

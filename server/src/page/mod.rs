@@ -2,7 +2,10 @@
 
 mod help;
 mod presets;
+pub(crate) mod saved;
 mod start;
+
+pub(crate) use start::Ready;
 
 use app::{Links, Script};
 use axum::Router;
@@ -14,8 +17,10 @@ use axum::routing::get;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::api::work;
 use crate::error::ApiError;
 use crate::state::AppState;
+use crate::store::DesignId;
 use crate::web::{assets, headers};
 
 /// The routes outside the API.
@@ -32,6 +37,8 @@ pub(crate) fn router() -> Router<AppState> {
 struct Wish {
     /// A preset's id.
     preset: Option<String>,
+    /// A saved design's id.
+    design: Option<String>,
     /// A file of its project.
     file: Option<String>,
 }
@@ -44,12 +51,15 @@ async fn home(
     let base_url = state.base_url(&headers);
     let mut response = if wants_html(&headers) {
         let Query(wish) = wish.unwrap_or_default();
-        page(|links| {
-            let start = start::start(base_url, wish.preset.as_deref(), wish.file.as_deref())?;
-            Some(app::render(links, &start))
-        })
+        let file = wish.file.as_deref();
+        let start = match go_on(&state, wish.design.as_deref()).await {
+            Ok(Some(ready)) => start::begin(&ready, base_url, file),
+            Ok(None) => start::start(&state.settings.presets, base_url, wish.preset.as_deref(), file),
+            Err(error) => return error.into_response(),
+        };
+        page(|links| Some(app::render(links, &start?)))
     } else {
-        help::text(&base_url).into_response()
+        help::text(state.settings.presets.all(), &base_url).into_response()
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -57,9 +67,18 @@ async fn home(
     response
 }
 
+/// The saved design that somebody wants to go on with, if they want one that is there.
+async fn go_on(state: &AppState, id: Option<&str>) -> Result<Option<Ready>, ApiError> {
+    let Some(design) = id.and_then(|id| id.parse::<DesignId>().ok()) else { return Ok(None) };
+    let Some(snapshot) = state.store.design(&design).await? else { return Ok(None) };
+    let project = work::generate(state, snapshot.document.clone()).await?;
+    Ok(start::saved(&design.to_string(), snapshot.document.as_bytes(), project))
+}
+
 async fn gallery(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let base_url = state.base_url(&headers);
-    let mut response = page(|links| Some(app::render_gallery(links, &base_url, &presets::cards())));
+    let mut response =
+        page(|links| Some(app::render_gallery(links, &base_url, &presets::cards(&state.settings.presets))));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }
@@ -87,7 +106,7 @@ fn page(render: impl FnOnce(&Links) -> Option<String>) -> Response {
 }
 
 /// A browser names `text/html`; curl and most clients say `*/*` or nothing.
-fn wants_html(headers: &HeaderMap) -> bool {
+pub(crate) fn wants_html(headers: &HeaderMap) -> bool {
     let values = headers.get_all(header::ACCEPT).into_iter();
     values
         .filter_map(|value| value.to_str().ok())

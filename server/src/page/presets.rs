@@ -1,37 +1,40 @@
 //! What the page says about the presets: read from their designs, measured on their projects.
 
-use std::sync::LazyLock;
-
 use app::{EntityView, FieldView, Mark, Model, PresetCard, ProjectSize, RelationView};
+use generator::archive;
 use generator::design::file::{Design, Entity, Field, Key, Operation, Relationship, RelationshipKind};
-use generator::{Preset, archive};
 
-static CARDS: LazyLock<Vec<PresetCard>> = LazyLock::new(|| generator::presets().iter().filter_map(card).collect());
+use crate::presets::{Preset, Presets};
 
 /// The presets as the page shows them; computed once.
-pub(super) fn cards() -> Vec<PresetCard> {
-    CARDS.clone()
+pub(super) fn cards(presets: &Presets) -> Vec<PresetCard> {
+    presets.cards(card).to_vec()
 }
 
 fn card(preset: &Preset) -> Option<PresetCard> {
-    let design: Design = serde_json::from_str(preset.design)
-        .inspect_err(|error| tracing::error!(preset = preset.id, %error, "a preset is no design"))
+    let design: Design = serde_json::from_str(&preset.design)
+        .inspect_err(|error| tracing::error!(preset = %preset.id, %error, "a preset is no design"))
         .ok()?;
+    Some(PresetCard { size: size(preset), ..card_of(&preset.id, &preset.title, &preset.description, &design) })
+}
+
+/// What the page says about any design.
+pub(super) fn card_of(id: &str, title: &str, description: &str, design: &Design) -> PresetCard {
     let operations = |entity: &Entity| entity.endpoints.operations.len() + entity.endpoints.nested.len();
-    Some(PresetCard {
-        id: preset.id.to_owned(),
-        title: preset.title.to_owned(),
-        description: preset.description.to_owned(),
+    PresetCard {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        description: description.to_owned(),
         operations: design.entities.iter().map(operations).sum(),
-        sign_in: sign_in(&design),
-        size: size(preset),
-        model: model(&design),
-    })
+        sign_in: sign_in(design),
+        size: None,
+        model: model(design),
+    }
 }
 
 fn size(preset: &Preset) -> Option<ProjectSize> {
     let project = generator::generate(preset.design.as_bytes())
-        .inspect_err(|problems| tracing::error!(preset = preset.id, ?problems, "a preset has problems"))
+        .inspect_err(|problems| tracing::error!(preset = %preset.id, ?problems, "a preset has problems"))
         .ok()?;
     Some(ProjectSize {
         files: project.files.len(),
@@ -135,7 +138,7 @@ mod tests {
 
     #[test]
     fn every_preset_has_a_card_with_what_its_design_contains() {
-        let cards = cards();
+        let cards = cards(&Presets::default());
         assert_eq!(cards.len(), generator::presets().len());
         let blog = cards.iter().find(|card| card.id == "blog").unwrap();
         let names: Vec<&str> = blog.model.entities.iter().map(|entity| entity.name.as_str()).collect();

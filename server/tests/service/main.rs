@@ -5,6 +5,7 @@ mod api;
 mod client;
 mod command_line;
 mod elsewhere;
+mod house;
 mod keeping;
 mod openapi;
 mod page;

@@ -87,6 +87,8 @@ async fn every_operation_has_a_name_a_summary_and_a_tag() {
     let mut ids = BTreeSet::new();
     for (method, path, operation) in operations(&document) {
         assert!(operation["summary"].is_string(), "{method} {path}");
+        let counts = !matches!(path.as_str(), "/healthz" | "/readyz" | "/metrics");
+        assert_eq!(operation["responses"]["429"].is_object(), counts, "{method} {path}");
         assert_eq!(operation["tags"].as_array().unwrap().len(), 1, "{method} {path}");
         assert!(ids.insert(operation["operationId"].as_str().unwrap().to_owned()), "{method} {path}");
     }

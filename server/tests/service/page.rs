@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use server::{Engine, Settings};
 
-use crate::client::{Answer, app, app_set, get, send};
+use crate::client::{Answer, Browser, app, app_set, get, named, send};
 
 async fn page(accept: &str) -> Answer {
     let request = Request::get("/").header(header::HOST, "slipway.test:3000").header(header::ACCEPT, accept);
@@ -181,4 +181,45 @@ async fn security_headers_are_on_every_answer() {
             assert!(!answer.header(name).is_empty(), "{path}: {name}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_saved_design_has_a_page_that_needs_no_script() {
+    let app = app().await;
+    let mut browser = Browser::new(&app);
+    let id = browser.save(&named("Journal & <b>")).await;
+    let request = Request::get(format!("/d/{id}")).header(header::HOST, "slipway.test:3000");
+    let answer = send(&app, request.header(header::ACCEPT, BROWSER).body(Body::empty()).unwrap()).await;
+    assert_eq!((answer.status, answer.header("cache-control")), (StatusCode::OK, "no-cache"));
+    let html = answer.text();
+    assert!(!html.contains("<script") && !html.contains("<b>") && !html.contains(" style=\""));
+    for part in [
+        "Journal &amp; &lt;b".to_owned(),
+        format!("href=\"/?design={id}\""),
+        format!("href=\"/d/{id}.json\""),
+        format!("action=\"/d/{id}.zip\""),
+        format!("http://slipway.test:3000/d/{id}.zip"),
+        "property=\"og:title\"".to_owned(),
+        "class=\"model\"".to_owned(),
+    ] {
+        assert!(html.contains(&part), "{part}");
+    }
+    // Going on with it begins with its project.
+    let request = Request::get(format!("/?design={id}")).header(header::ACCEPT, BROWSER);
+    let designer = send(&app, request.body(Body::empty()).unwrap()).await;
+    assert!(designer.text().contains(&format!("action=\"/d/{id}.zip\"")));
+    browser.send("DELETE", &format!("/api/v1/designs/{id}"), "").await;
+    let request = Request::get(format!("/d/{id}")).header(header::ACCEPT, BROWSER).body(Body::empty()).unwrap();
+    send(&app, request).await.assert_problem(StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_design_with_errors_has_a_page_and_no_project() {
+    let app = app().await;
+    let wrong = r#"{ "formatVersion": 1, "project": { "name": "Blog", "scale": "medium", "package": "9" } }"#;
+    let id = Browser::new(&app).save(wrong).await;
+    let request = Request::get(format!("/d/{id}")).header(header::ACCEPT, BROWSER).body(Body::empty()).unwrap();
+    let html = send(&app, request).await;
+    assert!(html.text().contains("1 error") && !html.text().contains("Download zip"));
+    assert!(!html.text().contains("/?design="));
 }
