@@ -18,6 +18,7 @@ mod pins;
 mod ports;
 mod postgres;
 mod process;
+mod readme;
 mod redis;
 mod same_bytes;
 mod scratch;
@@ -56,6 +57,8 @@ enum Command {
     Fuzz(acceptance::One),
     /// Build the images of designs' projects and run each once
     Image(image::Arguments),
+    /// Do what the READMEs of projects say, line by line
+    Readme(readme::Arguments),
     /// Build the designer and start it on 127.0.0.1:3000 (SLIPWAY_ADDR changes it)
     Serve(serve::Arguments),
     /// Kill the service again and again while people save; what was answered must be there
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         Command::Faults(one) => acceptance::faults(&one),
         Command::Fuzz(one) => acceptance::fuzz(&one),
         Command::Image(arguments) => image::run(&arguments),
+        Command::Readme(arguments) => readme::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Screens => browser::screens(),
         Command::Soak(arguments) => soak::run(&arguments),

@@ -9,7 +9,7 @@ use crate::acceptance::{self, One};
 use crate::browser::{self, Suite};
 use crate::postgres::Server;
 use crate::serve::cargo;
-use crate::{process, same_bytes, wasm, workspace};
+use crate::{process, readme, same_bytes, wasm, workspace};
 
 /// A stage: what it is called and what it does. An error holds everything that there is to say.
 struct Stage {
@@ -17,7 +17,7 @@ struct Stage {
     run: fn() -> Result<()>,
 }
 
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 12] = [
     Stage { name: "format", run: || in_workspace(&["fmt", "--all", "--check"]) },
     Stage {
         name: "clippy",
@@ -30,6 +30,7 @@ const STAGES: [Stage; 11] = [
     Stage { name: "weight", run: browser::weigh },
     Stage { name: "browser", run: || browser::run(Suite::Tests) },
     Stage { name: "acceptance", run: || done(acceptance::run(&acceptance::Arguments::corpus())) },
+    Stage { name: "READMEs", run: || done(readme::run(&readme::Arguments::presets())) },
     Stage { name: "faults", run: || done(acceptance::faults(&One::blog())) },
     Stage { name: "schemathesis", run: || done(acceptance::fuzz(&One::blog())) },
 ];
