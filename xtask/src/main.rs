@@ -1,4 +1,4 @@
-//! The commands of this workspace: `cargo xtask serve | test | acceptance | image | bench | screens | pins`.
+//! The commands of this workspace: `cargo xtask serve | test | acceptance | cover | image | bench | screens | pins`.
 //!
 //! One module per command; each brings what it needs and says so in one line when it cannot.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to the terminal")]
@@ -9,6 +9,7 @@ mod bench;
 mod bindgen;
 mod browser;
 mod container;
+mod cover;
 mod daemon;
 mod image;
 mod interrupt;
@@ -51,6 +52,8 @@ enum Command {
     Build(serve::BuildArguments),
     /// Build the image of Slipway itself and use it as an operator would
     Container,
+    /// Show which choices never meet in a design of the corpus, and write designs in which they do
+    Cover(cover::Arguments),
     /// Break the Blog's project on purpose; its tests must turn red each time
     Faults(acceptance::One),
     /// Call every operation of the running Blog with what schemathesis thinks up; nothing may go wrong
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         Command::Bench => bench::run(),
         Command::Build(arguments) => serve::build_only(&arguments),
         Command::Container => container::run(),
+        Command::Cover(arguments) => cover::run(&arguments),
         Command::Faults(one) => acceptance::faults(&one),
         Command::Fuzz(one) => acceptance::fuzz(&one),
         Command::Image(arguments) => image::run(&arguments),
