@@ -17,7 +17,7 @@ mod state;
 pub mod store;
 mod web;
 
-pub use address::{BasePath, BasePathError, PublicUrl, PublicUrlError};
+pub use address::{PublicUrl, PublicUrlError};
 pub use api::wire;
 pub use error::ApiError;
 pub use keep::{keep_tidy, tidy};

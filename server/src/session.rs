@@ -27,14 +27,10 @@ const RENEWED: &str = "renewed";
 /// Gives every request its session; nothing is read or written before somebody asks for it.
 pub(crate) fn layer(state: &AppState) -> SessionManagerLayer<Store> {
     let settings = &state.settings;
-    let path = match settings.base_path.as_str() {
-        "" => "/",
-        path => path,
-    };
     let life = time::Duration::try_from(settings.keeping.session).unwrap_or(time::Duration::WEEK);
     SessionManagerLayer::new(state.store.clone())
         .with_name(COOKIE)
-        .with_path(path.to_owned())
+        .with_path("/")
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_secure(settings.public_url.as_ref().is_some_and(crate::PublicUrl::is_https))

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::http::HeaderName;
 
-use crate::address::{BasePath, PublicUrl};
+use crate::address::PublicUrl;
 use crate::presets::Presets;
 use crate::store::Quota;
 use crate::web::client::Proxies;
@@ -17,8 +17,6 @@ pub struct Settings {
     pub limits: Limits,
     /// Where people reach it; without, whatever address a request came to.
     pub public_url: Option<PublicUrl>,
-    /// The path below which everything lies.
-    pub base_path: BasePath,
     /// The proxies that are believed when they say whom a request comes from.
     pub proxies: Proxies,
     /// The header by which a trusted proxy says who has signed in.
