@@ -146,7 +146,6 @@ impl Settings {
                 designs: self.keep_days.map(|days| server::DAY * days),
                 quota: Quota { designs: self.designs_per_session, bytes: u64::from(self.mib_per_session) * MIB },
             },
-            ..server::Settings::default()
         })
     }
 
