@@ -9,8 +9,8 @@ use crate::source::Source;
 pub fn access(source: &mut Source, roles: &[String], owner: bool) -> Access {
     match source.below(10) {
         0..2 => Access::Public,
-        2..4 => Access::SignedIn,
-        4..7 if owner => Access::Owner,
+        2 => Access::SignedIn,
+        3..7 if owner => Access::Owner,
         7..10 if !roles.is_empty() => {
             let mut named = source.subset(roles, 3);
             if named.is_empty() {
