@@ -46,7 +46,8 @@ pub fn build(care: Care) -> Result<Page> {
     wasm::bring()?;
     let modules = [
         Module { package: "frontend", stem: "page", profile: "wasm", optimise: "-Oz" },
-        Module { package: "worker", stem: "worker", profile: "wasm-worker", optimise: "-O3" },
+        // Not -O3: there wasm-opt had not ended after five minutes on this module.
+        Module { package: "worker", stem: "worker", profile: "wasm-worker", optimise: "-O2" },
     ];
     let modules = match care {
         Care::Full => modules,
