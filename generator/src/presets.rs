@@ -33,6 +33,12 @@ const PRESETS: &[Preset] = &[
         design: include_str!("../presets/to-do.json"),
     },
     Preset {
+        id: "shop",
+        title: "Shop",
+        description: "A catalogue, customers and their orders, run by staff.",
+        design: include_str!("../presets/shop.json"),
+    },
+    Preset {
         id: "record-shop",
         title: "Record shop",
         description: "A shop that sells music by the track: catalogue, playlists, customers, staff and invoices.",

@@ -56,6 +56,13 @@ fn every_key_and_word_of_the_schema_occurs_in_a_design() {
 }
 
 #[test]
+fn every_preset_is_offered() {
+    let files = designs().into_keys().filter_map(|path| path.strip_prefix("presets/").map(ToOwned::to_owned));
+    let offered = generator::presets().iter().map(|preset| format!("{}.json", preset.id));
+    assert_eq!(files.collect::<BTreeSet<_>>(), offered.collect());
+}
+
+#[test]
 fn every_design_is_canonical() {
     let wrong: Vec<String> = designs()
         .into_iter()

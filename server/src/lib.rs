@@ -6,6 +6,7 @@
 
 mod address;
 mod api;
+mod digest;
 mod error;
 mod keep;
 mod page;

@@ -8,10 +8,10 @@
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use sha2::{Digest, Sha256};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
 
+use crate::digest::sha256;
 use crate::error::ApiError;
 use crate::settings::DAY;
 use crate::state::AppState;
@@ -85,8 +85,7 @@ fn named(parts: &Parts, state: &AppState) -> Named {
 
 /// The word for a person: nobody's name is kept.
 fn person(name: &[u8]) -> String {
-    let digest = Sha256::new().chain_update(b"person:").chain_update(name).finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256([b"person:", name].concat())
 }
 
 impl Visitor {

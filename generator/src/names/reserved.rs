@@ -26,8 +26,8 @@ pub const ATTRIBUTES: &[&str] = &[
 pub const CLASSES: &[&str] = &[
     "ALGORITHM", "APIKeyHeader", "APIRoute", "APIRouter", "API_KEY", "ARRAY", "ASGIApp", "ASGITransport", "AdminOnly",
     "AfterValidator", "Annotated", "Any", "App", "Application", "Argon2Hasher", "ArithmeticError", "AssertionError",
-    "AsyncAdapt_aiosqlite_connection", "AsyncClient", "AsyncConnection", "AsyncEngine", "AsyncFixedWindowRateLimiter",
-    "AsyncGenerator", "AsyncIterator", "AsyncMemoryStorage", "AsyncRedisStorage", "AsyncSession", "AttributeError",
+    "AsyncAdapt_aiosqlite_connection", "AsyncClient", "AsyncConnection", "AsyncEngine",
+    "AsyncGenerator", "AsyncIterator", "AsyncSession", "AttributeError",
     "AuthService", "AuthServiceDep", "AutogenContext", "Awaitable", "AwareDatetime", "BASE64", "Base", "Base64Bytes",
     "BaseException", "BaseExceptionGroup", "BaseModel", "BaseRepository", "BaseSettings", "BeforeValidator",
     "BigInteger", "BlockingIOError", "Body", "BodyLimitMiddleware", "Bool", "Boolean", "BoundedSemaphore",

@@ -12,12 +12,7 @@ use crate::plan::Plan;
 const SECTIONS: [&str; 8] = ["Settings", "Errors", "Database", "Models", "Schemas", "Auth", "Routes", "Application"];
 
 /// What two libraries call alike.
-const ALIASES: [(&str, &str, &str); 4] = [
-    ("sqlmodel", "Field", "SQLField"),
-    ("limits.aio.storage", "MemoryStorage", "AsyncMemoryStorage"),
-    ("limits.aio.storage", "RedisStorage", "AsyncRedisStorage"),
-    ("limits.aio.strategies", "FixedWindowRateLimiter", "AsyncFixedWindowRateLimiter"),
-];
+const ALIASES: [(&str, &str, &str); 1] = [("sqlmodel", "Field", "SQLField")];
 
 /// A rendered file, and the source of its template.
 pub struct Rendered<'r> {

@@ -12,7 +12,7 @@ use super::saved;
 use crate::error::{ApiError, ProblemDetails};
 use crate::session::Visitor;
 use crate::state::AppState;
-use crate::store::{DesignId, Listed, Moment, NewDesign};
+use crate::store::{Listed, Moment, NewDesign};
 
 /// How long the name of a saved design may be.
 pub(crate) const NAME_LETTERS: usize = 120;
@@ -24,7 +24,7 @@ pub(crate) struct SavedDesign {
     /// Its word in addresses.
     #[schema(example = "k3v5dq7wz2mxa6hpr4tnc3ef")]
     id: String,
-    /// Where it is; with `.json`, `.zip` or `.svg` behind it the design, its project and its picture.
+    /// Where it is; with `.json` or `.zip` behind it the design or its project.
     #[schema(example = "https://slipway.example/d/k3v5dq7wz2mxa6hpr4tnc3ef")]
     url: String,
     /// What its owner calls it: the project's name, until it is renamed.
@@ -168,7 +168,7 @@ pub(crate) async fn get(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    saved::json(&state, &known(&id)?, &headers).await
+    saved::json(&state, &saved::id(&id)?, &headers).await
 }
 
 /// Renames a saved design
@@ -202,7 +202,7 @@ pub(crate) async fn rename(
     if !is_name(name) {
         return Err(ApiError::Name);
     }
-    let (design, owner) = (known(&id)?, visitor.owner().await?);
+    let (design, owner) = (saved::id(&id)?, visitor.owner().await?);
     let renamed = match owner {
         Some(owner) => state.store.rename_design(&owner, &design, name).await?,
         None => false,
@@ -231,16 +231,12 @@ pub(crate) async fn remove(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<StatusCode, ApiError> {
-    let (design, owner) = (known(&id)?, visitor.owner().await?);
+    let (design, owner) = (saved::id(&id)?, visitor.owner().await?);
     let removed = match owner {
         Some(owner) => state.store.remove_design(&owner, &design).await?,
         None => false,
     };
     if removed { Ok(StatusCode::NO_CONTENT) } else { Err(saved::unknown(&id)) }
-}
-
-fn known(id: &str) -> Result<DesignId, ApiError> {
-    id.parse().map_err(|()| saved::unknown(id))
 }
 
 fn is_name(name: &str) -> bool {

@@ -26,7 +26,7 @@ async fn link(
         Some((id, form)) => (id, Some(form)),
         None => (name.as_str(), None),
     };
-    let known: DesignId = id.parse().map_err(|()| saved::unknown(&name))?;
+    let known = saved::id(id)?;
     match form {
         None => overview(&state, &known, &headers).await,
         Some("json") => design(&state, &known, &headers).await,

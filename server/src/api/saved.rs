@@ -4,10 +4,10 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use generator::{archive, design};
-use sha2::{Digest, Sha256};
 
 use super::work;
 use super::zips::Zip;
+use crate::digest::sha256;
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::{DesignId, Moment};
@@ -31,8 +31,7 @@ pub(crate) async fn normal(state: &AppState, body: Bytes) -> Result<Normal, ApiE
     work::run(state, move || {
         let file = read(&body)?;
         let document = design::load(&file).file_form();
-        let digest = Sha256::digest(document.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Normal { name: file.project.name.trim().to_owned(), document, digest })
+        Ok(Normal { name: file.project.name.trim().to_owned(), digest: sha256(&document), document })
     })
     .await?
 }
@@ -57,6 +56,11 @@ fn read(body: &[u8]) -> Result<design::file::Design, ApiError> {
 /// No such design, or not any more, or not theirs: the three are told apart for nobody.
 pub(crate) fn unknown(id: &str) -> ApiError {
     ApiError::NotFound(format!("/d/{id}: no design was saved there, or its owner has removed it"))
+}
+
+/// The id in an address.
+pub(crate) fn id(word: &str) -> Result<DesignId, ApiError> {
+    word.parse().map_err(|()| unknown(word))
 }
 
 /// How a request for a saved design begins.

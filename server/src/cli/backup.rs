@@ -8,25 +8,19 @@ use clap::Args;
 use server::{DatabaseUrl, Store};
 
 use super::Outcome;
+use super::database::Database;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The file to make; it must not be there yet.
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The database of the service: sqlite:FILE
-    #[arg(
-        long,
-        env = "SLIPWAY_DATABASE_URL",
-        default_value = "sqlite:slipway.db",
-        value_name = "URL",
-        hide_env_values = true
-    )]
-    database_url: String,
+    #[command(flatten)]
+    database: Database,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let database: DatabaseUrl = arguments.database_url.parse().context("SLIPWAY_DATABASE_URL (--database-url)")?;
+    let database = arguments.database.url()?;
     let DatabaseUrl::Sqlite(path) = &database else {
         bail!("this copies a file of SQLite's; hint: pg_dump makes a copy of a PostgreSQL database");
     };

@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod check_config;
+mod database;
 mod diff;
 mod faults;
 mod generate;

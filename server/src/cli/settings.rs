@@ -11,6 +11,8 @@ use clap::{Args, ValueEnum};
 use server::{DatabaseUrl, Keeping, Limits, Presets, Proxies, PublicUrl, Quota, Wire};
 use tracing_subscriber::EnvFilter;
 
+use super::database::Database;
+
 const MIB: u64 = 1024 * 1024;
 
 /// How the log is written.
@@ -48,15 +50,8 @@ pub(super) struct Settings {
     /// A folder of designs, each `id.json`: the house's own presets, shown before Slipway's.
     #[arg(long, env = "SLIPWAY_PRESETS", value_name = "FOLDER")]
     pub presets: Option<PathBuf>,
-    /// Where saved designs and sessions are kept: sqlite:FILE, or postgresql://USER:PASSWORD@HOST/DATABASE
-    #[arg(
-        long,
-        env = "SLIPWAY_DATABASE_URL",
-        default_value = "sqlite:slipway.db",
-        value_name = "URL",
-        hide_env_values = true
-    )]
-    pub database_url: String,
+    #[command(flatten)]
+    database: Database,
     /// Connections to PostgreSQL at the same time.
     #[arg(long, env = "SLIPWAY_DATABASE_CONNECTIONS", default_value_t = 10, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub database_connections: u32,
@@ -114,9 +109,9 @@ fn seconds(number: u32) -> Duration {
 }
 
 impl Settings {
-    /// Where things are kept. The text may hold a password, so that no message repeats it.
+    /// Where things are kept.
     pub(super) fn database(&self) -> anyhow::Result<DatabaseUrl> {
-        self.database_url.parse().context("SLIPWAY_DATABASE_URL (--database-url)")
+        self.database.url()
     }
 
     /// The same in the service's own terms.

@@ -127,9 +127,7 @@ impl Store {
             Pool::Postgres(pool) => pool.close().await,
         }
     }
-}
 
-impl Store {
     /// A new word to keep somebody's things by.
     ///
     /// # Errors

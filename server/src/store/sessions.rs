@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
+
+use crate::digest::sha256;
 
 use super::{Moment, Store, StoreError, on};
 
@@ -20,8 +21,7 @@ impl From<StoreError> for Error {
 }
 
 fn key(id: Id) -> String {
-    let digest = Sha256::digest(id.0.to_le_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(id.0.to_le_bytes())
 }
 
 fn milliseconds(time: OffsetDateTime) -> i64 {

@@ -8,9 +8,9 @@ use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::etag::is_known;
+use crate::digest::sha256;
 use crate::error::ApiError;
 
 /// A body in all the forms in which it is sent.
@@ -98,8 +98,9 @@ impl Cached {
 
 /// The beginning of the content's SHA-256: enough to tell versions apart.
 pub(crate) fn hash(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let mut digest = sha256(bytes);
+    digest.truncate(16);
+    digest
 }
 
 fn accepts(request: &HeaderMap, encoding: &str) -> bool {

@@ -29,6 +29,7 @@ const COUNTERPARTS: &[Counterpart] = &[
         ("limits.aio.strategies", "SlidingWindowCounterRateLimiter"),
         Some(("limits.strategies", "SlidingWindowCounterRateLimiter")),
     ),
+    (("redis.asyncio", "ConnectionPool"), Some(("redis", "ConnectionPool"))),
     (("redis.asyncio", "Redis"), Some(("redis", "Redis"))),
     (("sqlalchemy.ext.asyncio", "AsyncConnection"), Some(("sqlalchemy", "Connection"))),
     (("sqlalchemy.ext.asyncio", "AsyncEngine"), Some(("sqlalchemy", "Engine"))),
