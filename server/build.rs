@@ -1,6 +1,6 @@
 //! Embeds the browser's part of the page: what `cargo xtask` has put into the folder that `SLIPWAY_PAGE` names, each
 //! file as it is, by gzip and by brotli. Without the feature `page` there is none, and the page has no scripts.
-//! `SLIPWAY_GENERATOR` in the code is what the generator's sources hash to.
+//! `SLIPWAY_GENERATOR` in the code is what the sources of projects and pictures hash to.
 
 use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -33,10 +33,10 @@ fn main() {
     std::fs::write(target, code).expect("cargo's own folder can be written to");
 }
 
-/// What the generator is made of, in one word: what it makes may be different once this is.
+/// What projects and pictures are made by, in one word: they may be different once this is.
 fn generator() -> String {
     let mut hasher = DefaultHasher::new();
-    for part in ["../generator/src", "../generator/pins.toml", "../templates"] {
+    for part in ["../generator/src", "../generator/pins.toml", "../templates", "../app/src/model", "../style"] {
         println!("cargo::rerun-if-changed={part}");
         hash(Path::new(part), &mut hasher);
     }

@@ -7,9 +7,11 @@ use crate::designer::Designer;
 #[cfg(feature = "ssr")]
 use crate::gallery::Gallery;
 #[cfg(feature = "ssr")]
+use crate::model::svg;
+#[cfg(feature = "ssr")]
 use crate::preset::PresetCard;
 #[cfg(feature = "ssr")]
-use crate::saved::{Saved, SavedPage};
+use crate::saved::{Embedded, Saved, SavedPage};
 #[cfg(feature = "ssr")]
 use crate::start::{START_ID, Start};
 
@@ -120,9 +122,14 @@ pub(crate) fn saved_document(links: &Links, page: SavedPage) -> impl IntoView + 
                 <title>{format!("{title}: a FastAPI backend drawn with Slipway")}</title>
                 <meta property="og:type" content="website"/>
                 <meta property="og:site_name" content="Slipway"/>
-                <meta {..custom_attribute("property", "og:title")} content=title/>
+                <meta {..custom_attribute("property", "og:title")} content=title.clone()/>
                 <meta {..custom_attribute("property", "og:description")} content=description/>
-                <meta {..custom_attribute("property", "og:url")} content=link/>
+                <meta {..custom_attribute("property", "og:url")} content=link.clone()/>
+                <meta {..custom_attribute("property", "og:image")} content=format!("{link}.png")/>
+                <meta property="og:image:width" content="1200"/>
+                <meta property="og:image:height" content="630"/>
+                <meta {..custom_attribute("property", "og:image:alt")} content=format!("The model of {title}")/>
+                <meta name="twitter:card" content="summary_large_image"/>
                 <meta name="robots" content="noindex"/>
             </head>
             <body>
@@ -130,6 +137,34 @@ pub(crate) fn saved_document(links: &Links, page: SavedPage) -> impl IntoView + 
                 <TopBar/>
                 <Saved page/>
                 <StatusBar/>
+            </body>
+        </html>
+    }
+}
+
+/// The document of a model in a frame.
+#[cfg(feature = "ssr")]
+pub(crate) fn embedded_document(links: &Links, embedded: Embedded) -> impl IntoView + use<> {
+    let Embedded { title, link, model } = embedded;
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <Head links=links.clone()/>
+                <title>{format!("The model of {title}")}</title>
+                <meta name="robots" content="noindex"/>
+            </head>
+            <body class="embedded">
+                <header class="embedded-head">
+                    <h1>{title.clone()}</h1>
+                    <a href=link target="_blank" rel="noopener">"Open in Slipway"</a>
+                </header>
+                <main
+                    class="canvas"
+                    tabindex="0"
+                    aria-label=format!("Model of {title}")
+                    inner_html=svg(&model, None)
+                ></main>
             </body>
         </html>
     }

@@ -23,11 +23,11 @@ mod words;
 
 pub use chrome::{Links, Script};
 #[cfg(feature = "ssr")]
-pub use model::{EntityView, FieldView, Mark, Model, RelationView};
+pub use model::{EntityView, FieldView, Mark, Model, RelationView, card, picture};
 #[cfg(feature = "ssr")]
 pub use preset::{Addresses, PresetCard, ProjectSize};
 #[cfg(feature = "ssr")]
-pub use saved::SavedPage;
+pub use saved::{Embedded, SavedPage};
 pub use start::{START_ID, Start, StartFile};
 
 /// The designer as HTML.
@@ -49,6 +49,13 @@ pub fn render_gallery(links: &Links, base_url: &str, presets: &[PresetCard]) -> 
 #[must_use]
 pub fn render_saved(links: &Links, page: &SavedPage) -> String {
     html(|| chrome::saved_document(links, page.clone()))
+}
+
+/// The model of a saved design for the frames of other pages, as HTML.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn render_embedded(links: &Links, embedded: &Embedded) -> String {
+    html(|| chrome::embedded_document(links, embedded.clone()))
 }
 
 #[cfg(feature = "ssr")]

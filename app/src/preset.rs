@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::{EntityView, Model, Picture};
+use crate::model::{EntityView, Model, svg};
 use crate::words::{count, thousands};
 
 /// What the page says about a ready design.
@@ -86,9 +86,13 @@ pub(crate) fn Preset(card: PresetCard, addresses: Addresses, curl: String) -> im
                         })}
                 </form>
             </header>
-            <div class="canvas" tabindex="0" role="group" aria-label=format!("Model of {}", card.title)>
-                <Picture model=card.model/>
-            </div>
+            <div
+                class="canvas"
+                tabindex="0"
+                role="group"
+                aria-label=format!("Model of {}", card.title)
+                inner_html=svg(&card.model, None)
+            ></div>
             <ul class="facts">{facts}</ul>
             <details class="contents">
                 <summary>"Entities and relationships in words"</summary>

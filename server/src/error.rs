@@ -10,6 +10,7 @@ use generator::archive::ArchiveError;
 use generator::problem::Problem;
 use serde::Serialize;
 
+use crate::raster::RasterError;
 use crate::store::{SaveError, StoreError};
 
 /// Why a request has no better answer.
@@ -59,6 +60,9 @@ pub enum ApiError {
     /// The zip could not be made.
     #[error("Something went wrong on our side; the log knows what.")]
     Archive(#[from] ArchiveError),
+    /// A picture could not be drawn.
+    #[error("Something went wrong on our side; the log knows what.")]
+    Picture(#[from] RasterError),
     /// The generator has a fault of its own.
     #[error("Something went wrong on our side; the log knows what.")]
     Generator(#[source] GenerateError),
@@ -129,9 +133,13 @@ impl ApiError {
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Busy | Self::TooSlow | Self::Session(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(error) if error.is_passing() => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Store(_) | Self::Saved(_) | Self::Archive(_) | Self::Generator(_) | Self::Answer(_) | Self::Panic => {
-                StatusCode::INTERNAL_SERVER_ERROR
-            }
+            Self::Store(_)
+            | Self::Saved(_)
+            | Self::Archive(_)
+            | Self::Picture(_)
+            | Self::Generator(_)
+            | Self::Answer(_)
+            | Self::Panic => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }

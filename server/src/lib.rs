@@ -11,6 +11,7 @@ mod error;
 mod keep;
 mod page;
 mod presets;
+mod raster;
 mod serve;
 mod session;
 mod settings;

@@ -2,8 +2,10 @@
 
 mod geometry;
 mod picture;
+mod stand_alone;
 
-pub(crate) use picture::Picture;
+pub(crate) use picture::svg;
+pub use stand_alone::{card, picture};
 
 /// Entities and what connects them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

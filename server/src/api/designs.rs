@@ -24,7 +24,7 @@ pub(crate) struct SavedDesign {
     /// Its word in addresses.
     #[schema(example = "k3v5dq7wz2mxa6hpr4tnc3ef")]
     id: String,
-    /// Where it is; with `.json` or `.zip` behind it the design or its project.
+    /// Where it is; with `.json`, `.zip`, `.svg` or `.png` behind it the design, its project, its picture or a card.
     #[schema(example = "https://slipway.example/d/k3v5dq7wz2mxa6hpr4tnc3ef")]
     url: String,
     /// What its owner calls it: the project's name, until it is renamed.

@@ -13,7 +13,7 @@ use crate::state::AppState;
 use crate::store::DesignId;
 
 pub(super) fn router() -> Router<AppState> {
-    Router::new().route("/d/{name}", get(link))
+    Router::new().route("/d/{name}", get(link)).route("/d/{name}/embed", get(embed))
 }
 
 /// The router cannot tell `{id}.zip` from `{id}`.
@@ -31,8 +31,21 @@ async fn link(
         None => overview(&state, &known, &headers).await,
         Some("json") => design(&state, &known, &headers).await,
         Some("zip") => project(&state, &known, &headers).await,
+        Some("svg") => picture(&state, &known, &headers).await,
+        Some("png") => card(&state, &known, &headers).await,
         Some(_) => Err(saved::unknown(&name)),
     }
+}
+
+/// The model alone, for other pages to show in a frame.
+async fn embed(
+    State(state): State<AppState>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
+    let known = saved::id(&name)?;
+    let document = saved::visited(&state, &known).await?;
+    page::embed(&state, &known, document, &headers).await
 }
 
 /// What there is below a link: a page, or lines that work when they are pasted.
@@ -87,4 +100,46 @@ pub(crate) async fn design(state: &AppState, id: &DesignId, headers: &HeaderMap)
 )]
 pub(crate) async fn project(state: &AppState, id: &DesignId, headers: &HeaderMap) -> Result<Response, ApiError> {
     saved::zip(state, id, headers).await
+}
+
+/// Shows the model of a saved design
+///
+/// A picture that any page may show, in light or dark colours as its reader has it.
+#[utoipa::path(
+    get,
+    path = "/d/{id}.svg",
+    operation_id = "linkPicture",
+    tag = "saved",
+    params(("id" = String, Path, description = "The id of a saved design")),
+    responses(
+        (status = 200, description = "The picture", body = String, content_type = "image/svg+xml",
+         headers(("ETag" = String, description = "Changes with the design and the service's version"))),
+        (status = 304, description = "Not changed since the ETag in If-None-Match"),
+        (status = 404, description = "No such design, or not any more", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 503, description = "Too busy, or the store is away", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn picture(state: &AppState, id: &DesignId, headers: &HeaderMap) -> Result<Response, ApiError> {
+    saved::svg(state, id, headers).await
+}
+
+/// Shows a saved design as a card
+///
+/// Its name and its model, 1200 to 630 pixels, as services show it beside a link.
+#[utoipa::path(
+    get,
+    path = "/d/{id}.png",
+    operation_id = "linkCard",
+    tag = "saved",
+    params(("id" = String, Path, description = "The id of a saved design")),
+    responses(
+        (status = 200, description = "The card", body = [u8], content_type = "image/png",
+         headers(("ETag" = String, description = "Changes with the design and the service's version"))),
+        (status = 304, description = "Not changed since the ETag in If-None-Match"),
+        (status = 404, description = "No such design, or not any more", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 503, description = "Too busy, or the store is away", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn card(state: &AppState, id: &DesignId, headers: &HeaderMap) -> Result<Response, ApiError> {
+    saved::png(state, id, headers).await
 }

@@ -12,7 +12,7 @@ mod options;
 mod presets;
 mod preview;
 mod projects;
-mod saved;
+pub(crate) mod saved;
 mod schema;
 mod session;
 pub mod wire;

@@ -28,7 +28,7 @@ use crate::web::metrics;
         (name = "saved", description = "Designs that are kept, for oneself and for others"),
         (name = "service", description = "The service itself"),
     ),
-    paths(presets::preset_project, links::design, links::project),
+    paths(presets::preset_project, links::design, links::project, links::picture, links::card),
     components(schemas(wire::Problem, wire::Severity, wire::Fix)),
 )]
 struct Base;

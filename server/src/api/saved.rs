@@ -1,5 +1,6 @@
 //! Saved designs as answers: the design, its project. What is named by an ETag that the client has is not made again.
 
+use app::Model;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -9,11 +10,13 @@ use super::work;
 use super::zips::Zip;
 use crate::digest::sha256;
 use crate::error::ApiError;
+use crate::page::model;
+use crate::raster;
 use crate::state::AppState;
 use crate::store::{DesignId, Moment};
 use crate::web::etag::is_known;
 
-/// What the generator is made of: another one may make another project of the same design.
+/// What makes projects and pictures: another one may make others of the same design.
 const GENERATOR: &str = env!("SLIPWAY_GENERATOR");
 
 /// A design as it is saved.
@@ -110,6 +113,51 @@ pub(crate) async fn json(state: &AppState, id: &DesignId, request: &HeaderMap) -
     })
     .await??;
     Ok((headers, [(header::CONTENT_TYPE, "application/json")], text).into_response())
+}
+
+/// What a picture that stands alone may load: the style in it.
+const PICTURE_POLICY: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
+
+/// The model of a saved design as a picture that any page may show.
+pub(crate) async fn svg(state: &AppState, id: &DesignId, request: &HeaderMap) -> Result<Response, ApiError> {
+    let draw = |_: &str, model: &Model| Ok(app::picture(model));
+    picture(state, id, request, ("svg", "image/svg+xml"), draw).await
+}
+
+/// The card that other services show beside the link: 1200 to 630.
+pub(crate) async fn png(state: &AppState, id: &DesignId, request: &HeaderMap) -> Result<Response, ApiError> {
+    let draw = |name: &str, model: &Model| Ok(raster::png(&app::card(name, model))?);
+    picture(state, id, request, ("png", "image/png"), draw).await
+}
+
+async fn picture<B: IntoResponse + Send + 'static>(
+    state: &AppState,
+    id: &DesignId,
+    request: &HeaderMap,
+    (form, media_type): (&str, &'static str),
+    draw: impl FnOnce(&str, &Model) -> Result<B, ApiError> + Send + 'static,
+) -> Result<Response, ApiError> {
+    let mut headers = match asked(state, id, form, request).await? {
+        Asked::Has(answer) => return Ok(answer),
+        Asked::Wants(headers, _) => headers,
+    };
+    let text = document(state, id).await?;
+    let picture = work::run(state, move || {
+        let file = current(&text)?;
+        draw(&file.project.name, &model(&file))
+    })
+    .await??;
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CONTENT_SECURITY_POLICY, PICTURE_POLICY);
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    Ok((headers, picture).into_response())
+}
+
+/// A saved design, whichever version it was saved in, with everything written out.
+pub(crate) fn current(document: &str) -> Result<design::file::Design, ApiError> {
+    let file = design::read(document.as_bytes()).map_err(ApiError::Saved)?;
+    Ok(design::load(&file).to_file(design::Form::File))
 }
 
 /// The project of a saved design.

@@ -5,6 +5,7 @@ mod presets;
 pub(crate) mod saved;
 mod start;
 
+pub(crate) use presets::model;
 pub(crate) use start::Ready;
 
 use app::{Links, Script};
@@ -21,7 +22,8 @@ use crate::api::work;
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::DesignId;
-use crate::web::{assets, headers};
+use crate::web::assets;
+use crate::web::headers::page_policy;
 
 /// The routes outside the API.
 pub(crate) fn router() -> Router<AppState> {
@@ -57,7 +59,7 @@ async fn home(
             Ok(None) => start::start(&state.settings.presets, base_url, wish.preset.as_deref(), file),
             Err(error) => return error.into_response(),
         };
-        page(|links| Some(app::render(links, &start?)))
+        page(page_policy, |links| Some(app::render(links, &start?)))
     } else {
         help::text(state.settings.presets.all(), &base_url).into_response()
     };
@@ -77,16 +79,17 @@ async fn go_on(state: &AppState, id: Option<&str>) -> Result<Option<Ready>, ApiE
 
 async fn gallery(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let base_url = state.base_url(&headers);
-    let mut response =
-        page(|links| Some(app::render_gallery(links, &base_url, &presets::cards(&state.settings.presets))));
+    let mut response = page(page_policy, |links| {
+        Some(app::render_gallery(links, &base_url, &presets::cards(&state.settings.presets)))
+    });
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }
 
 /// A page under its policy. None is a fault of Slipway's own.
-fn page(render: impl FnOnce(&Links) -> Option<String>) -> Response {
+fn page(policy: impl FnOnce(&str) -> String, render: impl FnOnce(&Links) -> Option<String>) -> Response {
     let nonce = Uuid::new_v4().simple().to_string();
-    let Ok(policy) = HeaderValue::from_str(&headers::page_policy(&nonce)) else {
+    let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) else {
         return ApiError::Panic.into_response();
     };
     let script = || {

@@ -53,7 +53,8 @@ fn sign_in(design: &Design) -> Option<String> {
     })
 }
 
-fn model(design: &Design) -> Model {
+/// What the picture of a design shows.
+pub(crate) fn model(design: &Design) -> Model {
     let index = |name: &str| design.entities.iter().position(|entity| entity.name == name);
     // Lines lead between the design's own entities; the built-in user shows as a row.
     let drawn = design.relationships.iter().filter_map(|relationship| {

@@ -1,16 +1,17 @@
-//! `GET /d/{id}` in a browser: a saved design as a page.
+//! `GET /d/{id}` in a browser: a saved design as a page. `GET /d/{id}/embed`: its model, for other pages.
 
-use app::{Addresses, SavedPage};
+use app::{Addresses, Embedded, SavedPage};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use generator::design;
 use generator::problem::Severity;
 
-use super::{page, presets};
+use super::{model, page, presets};
+use crate::api::saved::current;
 use crate::api::work;
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::DesignId;
+use crate::web::headers::page_policy;
 
 /// The page of a saved design.
 ///
@@ -25,9 +26,7 @@ pub(crate) async fn saved(
     let link = format!("{}{path}", state.base_url(headers));
     let word = format!("d-{id}");
     let shown = work::run(state, move || {
-        // As it is saved, older versions included.
-        let file = design::read(document.as_bytes()).map_err(ApiError::Saved)?;
-        let file = design::load(&file).to_file(design::Form::File);
+        let file = current(&document)?;
         let problems = generator::check_document(document.as_bytes());
         let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         let description = file.project.description.clone().unwrap_or_default();
@@ -40,7 +39,26 @@ pub(crate) async fn saved(
         Ok::<_, ApiError>(SavedPage { card, link, errors, addresses })
     })
     .await??;
-    let mut response = page(|links| Some(app::render_saved(links, &shown)));
+    let mut response = page(page_policy, |links| Some(app::render_saved(links, &shown)));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    Ok(response)
+}
+
+/// The model of a saved design, to be shown in the frame of any other page.
+pub(crate) async fn embed(
+    state: &AppState,
+    id: &DesignId,
+    document: String,
+    headers: &HeaderMap,
+) -> Result<Response, ApiError> {
+    let link = format!("{}/d/{id}", state.base_url(headers));
+    let shown = work::run(state, move || {
+        let file = current(&document)?;
+        Ok::<_, ApiError>(Embedded { title: file.project.name.trim().to_owned(), link, model: model(&file) })
+    })
+    .await??;
+    let policy = |nonce: &str| page_policy(nonce).replace("frame-ancestors 'none'", "frame-ancestors *");
+    let mut response = page(policy, |links| Some(app::render_embedded(links, &shown)));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     Ok(response)
 }

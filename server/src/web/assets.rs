@@ -11,12 +11,13 @@ use super::headers::SCRIPT_POLICY;
 use crate::error::ApiError;
 
 /// In the order in which they count: tokens first, then one file per area of the page.
-const STYLES: [&str; 6] = [
+const STYLES: [&str; 7] = [
     include_str!("../../../style/tokens.css"),
     include_str!("../../../style/base.css"),
     include_str!("../../../style/chrome.css"),
     include_str!("../../../style/presets.css"),
     include_str!("../../../style/model.css"),
+    include_str!("../../../style/embed.css"),
     include_str!("../../../style/preview.css"),
 ];
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::client::{Browser, app, blog, get, versions};
 
 /// Method, path, an address of that path (`ID` is a saved design's), and the status that is answered.
-const ROUTES: [(&str, &str, &str, u16); 23] = [
+const ROUTES: [(&str, &str, &str, u16); 25] = [
     ("get", "/api/v1/openapi.json", "/api/v1/openapi.json", 200),
     ("get", "/api/v1/options", "/api/v1/options", 200),
     ("get", "/api/v1/presets", "/api/v1/presets", 200),
@@ -27,6 +27,8 @@ const ROUTES: [(&str, &str, &str, u16); 23] = [
     ("get", "/api/v1/designs/{id}", "/api/v1/designs/ID", 200),
     ("get", "/d/{id}.json", "/d/ID.json", 200),
     ("get", "/d/{id}.zip", "/d/ID.zip", 200),
+    ("get", "/d/{id}.svg", "/d/ID.svg", 200),
+    ("get", "/d/{id}.png", "/d/ID.png", 200),
     ("patch", "/api/v1/designs/{id}", "/api/v1/designs/ID", 204),
     ("delete", "/api/v1/designs/{id}", "/api/v1/designs/ID", 204),
     ("put", "/api/v1/session/design", "/api/v1/session/design", 200),

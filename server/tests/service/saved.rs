@@ -192,7 +192,7 @@ async fn a_project_that_the_client_has_is_not_made_again() {
     assert_eq!(MADE.load(Ordering::Relaxed), 1);
     // Another process has kept nothing, and needs nothing to say that nothing has changed.
     let second = app_on(engine, store, Settings::default());
-    for path in [path.clone(), format!("/d/{id}.json")] {
+    for path in [path.clone(), format!("/d/{id}.json"), format!("/d/{id}.svg"), format!("/d/{id}.png")] {
         let etag = get(&app, &path).await.header("etag").to_owned();
         let answer = asked(&second, &path, &etag).await;
         assert_eq!((answer.status, answer.header("etag")), (StatusCode::NOT_MODIFIED, etag.as_str()));
@@ -205,4 +205,56 @@ async fn a_project_that_the_client_has_is_not_made_again() {
     owner.send("DELETE", &format!("/api/v1/designs/{id}"), "").await;
     asked(&app, &path, zip.header("etag")).await.assert_problem(StatusCode::NOT_FOUND);
     asked(&second, &path, "*").await.assert_problem(StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_saved_design_has_pictures_that_other_pages_may_show() {
+    let app = app().await;
+    let mut owner = Browser::new(&app);
+    let hostile = blog().replace("\"name\": \"Tag\"", "\"name\": \"<script>]]>&\\u0001\\\"\"");
+    assert_ne!(hostile, blog());
+    for design in [
+        blog().to_owned(),
+        hostile,
+        "{\"formatVersion\": 1, \"project\": {\"name\": \"Empty\", \"scale\": \"medium\"}}".to_owned(),
+    ] {
+        let id = owner.save(&design).await;
+        let svg = get(&app, &format!("/d/{id}.svg")).await;
+        assert_eq!((svg.status, svg.header("content-type")), (StatusCode::OK, "image/svg+xml"));
+        assert!(
+            svg.text().starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" ") && !svg.text().contains("<script")
+        );
+        assert!(svg.header("content-security-policy").contains("default-src 'none'"));
+        // Drawing it reads it as XML, as browsers do.
+        let png = get(&app, &format!("/d/{id}.png")).await;
+        assert_eq!((png.status, png.header("content-type")), (StatusCode::OK, "image/png"));
+        let (width, height) = (1200_u32.to_be_bytes(), 630_u32.to_be_bytes());
+        assert_eq!(png.body[..24], [b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".as_slice(), &width, &height].concat());
+        for picture in [&svg, &png] {
+            assert_eq!(picture.header("cross-origin-resource-policy"), "cross-origin");
+            assert_eq!(picture.header("cache-control"), "no-cache");
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_the_embedded_view_may_stand_in_a_frame() {
+    let app = app().await;
+    let id = Browser::new(&app).save(blog()).await;
+    for (path, anywhere) in [(format!("/d/{id}"), false), (format!("/d/{id}/embed"), true)] {
+        let request = Request::get(&path).header(header::HOST, "slipway.test").header(header::ACCEPT, "text/html");
+        let answer = send(&app, request.body(Body::empty()).unwrap()).await;
+        assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "text/html; charset=utf-8"));
+        let policy = answer.header("content-security-policy");
+        let ancestors = policy.split("; ").find_map(|rule| rule.strip_prefix("frame-ancestors "));
+        assert_eq!(ancestors, Some(if anywhere { "*" } else { "'none'" }), "{path}");
+        assert!(answer.text().contains("<svg xmlns") && answer.text().contains(">Post</text>"), "{path}");
+        assert!(answer.text().contains(&format!("http://slipway.test/d/{id}")), "{path}");
+    }
+    get(&app, &format!("/d/{}/embed", "a".repeat(24))).await.assert_problem(StatusCode::NOT_FOUND);
+    // What shows the link elsewhere finds the card.
+    let request =
+        Request::get(format!("/d/{id}")).header(header::HOST, "slipway.test").header(header::ACCEPT, "text/html");
+    let page = send(&app, request.body(Body::empty()).unwrap()).await;
+    assert!(page.text().contains(&format!("property=\"og:image\" content=\"http://slipway.test/d/{id}.png\"")));
 }
