@@ -5,6 +5,7 @@
 
 mod derive;
 pub mod file;
+mod fragment;
 mod ids;
 mod kinds;
 mod load;
@@ -22,6 +23,7 @@ mod unknown;
 mod write;
 
 pub use derive::{plural, singular, table};
+pub use fragment::{FragmentError, from_fragment};
 pub use load::load;
 pub(crate) use load::relationship_name;
 pub use model::*;
