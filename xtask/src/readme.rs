@@ -11,12 +11,10 @@ use crate::acceptance::{self, Subject};
 use crate::daemon::Daemon;
 use crate::postgres::Server;
 use crate::scratch::Scratch;
-use crate::{ports, process, uv, workspace};
+use crate::{parallel, ports, process, uv, workspace};
 
-/// A preset of each scale.
-const PRESETS: [&str; 4] = ["hello-world", "to-do", "blog", "shop"];
-/// A database that is made to learn where the server is.
-const ELSEWHERE: &str = "elsewhere";
+/// A preset of each scale, the longest work first.
+const PRESETS: [&str; 4] = ["shop", "blog", "to-do", "hello-world"];
 /// How long the application may take to end.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// What a command reads that asks for a password.
@@ -39,20 +37,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let preset = |name: &str| workspace::root().join("generator/presets").join(format!("{name}.json"));
     let paths = if arguments.paths.is_empty() { PRESETS.map(preset).to_vec() } else { arguments.paths.clone() };
     let server = Server::start()?;
-    let mut failed = 0;
-    for path in &paths {
+    let followed = parallel::each(&paths, |_, path| {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let start = Instant::now();
-        match Subject::load(&name, path).and_then(|subject| follow(&subject, &server)) {
-            Ok(lines) => {
-                println!("followed   {name:<24} {lines:>3} lines  {:>6.1} s", start.elapsed().as_secs_f64());
-            }
-            Err(error) => {
-                failed += 1;
-                println!("FAILED     {name:<24} {:.1} s\n{error:#}", start.elapsed().as_secs_f64());
-            }
+        let lines = Subject::load(&name, path).and_then(|subject| follow(&subject, &server));
+        let seconds = start.elapsed().as_secs_f64();
+        match &lines {
+            Ok(lines) => println!("followed   {name:<24} {lines:>3} lines  {seconds:>6.1} s"),
+            Err(error) => println!("FAILED     {name:<24} {seconds:.1} s\n{error:#}"),
         }
-    }
+        lines.is_ok()
+    });
+    let failed = followed.iter().filter(|followed| !**followed).count();
     println!("{} followed, {failed} failed", paths.len() - failed);
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -139,10 +135,11 @@ impl Surroundings {
             return Ok(Self { python, postgres: Vec::new() });
         };
         let name = place.rsplit('/').next().unwrap_or_default();
-        // Not that name: the README makes its database itself.
-        let made = server.database(ELSEWHERE)?;
+        // Made to learn where the server is. Not by that name: the README makes its database itself.
+        let elsewhere = format!("{name}_elsewhere");
+        let made = server.database(&elsewhere)?;
         let place =
-            made.split_once("://").and_then(|(_, place)| place.strip_suffix(ELSEWHERE)).context("an address")?;
+            made.split_once("://").and_then(|(_, place)| place.strip_suffix(&elsewhere)).context("an address")?;
         let (user, host_and_port) = place.trim_end_matches('/').split_once('@').context("an address with a user")?;
         let (host, port) = host_and_port.split_once(':').context("an address with a port")?;
         let postgres = [

@@ -84,7 +84,8 @@ fn service_on_postgres() -> Result<()> {
     let address = server.database("service")?.replace("+psycopg", "");
     let address = address.rsplit_once('/').map_or("", |(address, _)| address);
     let mut tests = Command::new(cargo());
-    tests.args(["test", "--locked", "--package", "server", "--test", "service"]);
+    // The whole workspace chooses the same features of what the tests share, so that nothing is built anew.
+    tests.args(["test", "--locked", "--workspace", "--test", "service"]);
     process::must(tests.env("SLIPWAY_TEST_POSTGRES", address).current_dir(workspace::root()))?;
     Ok(())
 }
