@@ -24,6 +24,8 @@ pub struct Links {
     pub icon: String,
     /// What brings the designer to life; none in a build without the browser's part.
     pub script: Option<Script>,
+    /// Light or dark, where somebody chose; otherwise as the system has it.
+    pub theme: Option<&'static str>,
 }
 
 /// The page's own wasm module.
@@ -33,6 +35,10 @@ pub struct Script {
     pub module: String,
     /// The wasm module.
     pub wasm: String,
+    /// The script that loads the rest of it.
+    pub loader: String,
+    /// The rest: what edits.
+    pub editor: String,
     /// The word of this answer's policy for what it loads.
     pub nonce: String,
     /// The page reloads itself when its server was away: for those who change it.
@@ -60,12 +66,22 @@ pub(crate) fn designer_document(links: &Links, start: &Start) -> impl IntoView +
     let script = links.script.clone().map(|script| {
         view! {
             <link rel="modulepreload" href=script.module.clone() nonce=script.nonce.clone()/>
+            <link rel="modulepreload" href=script.loader nonce=script.nonce.clone()/>
             <link
                 rel="preload"
                 {..leptos::attr::custom::custom_attribute("as", "fetch")}
                 type="application/wasm"
                 crossorigin="anonymous"
                 href=script.wasm
+            />
+            // Behind what makes the page alive.
+            <link
+                rel="preload"
+                {..leptos::attr::custom::custom_attribute("as", "fetch")}
+                {..leptos::attr::custom::custom_attribute("fetchpriority", "low")}
+                type="application/wasm"
+                crossorigin="anonymous"
+                href=script.editor
             />
             <script type="application/json" id=START_ID nonce=script.nonce.clone() inner_html=embedded></script>
             <script type="module" src=script.module nonce=script.nonce.clone()></script>
@@ -74,7 +90,7 @@ pub(crate) fn designer_document(links: &Links, start: &Start) -> impl IntoView +
     });
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" data-theme=links.theme>
             <head>
                 <Head links=links.clone()/>
                 <title>"Slipway: FastAPI backends from a design"</title>
@@ -90,7 +106,7 @@ pub(crate) fn designer_document(links: &Links, start: &Start) -> impl IntoView +
 pub(crate) fn gallery_document(links: &Links, base_url: String, presets: Vec<PresetCard>) -> impl IntoView + use<> {
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" data-theme=links.theme>
             <head>
                 <Head links=links.clone()/>
                 <title>"Slipway: presets"</title>
@@ -116,7 +132,7 @@ pub(crate) fn saved_document(links: &Links, page: SavedPage) -> impl IntoView + 
     let link = page.link.clone();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" data-theme=links.theme>
             <head>
                 <Head links=links.clone()/>
                 <title>{format!("{title}: a FastAPI backend drawn with Slipway")}</title>

@@ -7,19 +7,26 @@
 mod browser;
 mod chrome;
 mod designer;
+mod drawn;
 pub mod editor;
+mod forms;
 #[cfg(feature = "ssr")]
 mod gallery;
+mod icon;
+mod kept;
 #[cfg(feature = "ssr")]
 mod model;
+mod outline;
 #[cfg(feature = "ssr")]
 mod preset;
 pub mod preview;
 pub mod project;
 #[cfg(feature = "ssr")]
 mod saved;
+mod shell;
 mod start;
 mod words;
+mod workbench;
 
 pub use chrome::{Links, Script};
 #[cfg(feature = "ssr")]

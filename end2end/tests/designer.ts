@@ -1,6 +1,10 @@
 // What every test begins with: a page that may not complain, and the words for what is done with it.
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { expect, test as base, type Page } from "@playwright/test";
+import type { AxeResults } from "axe-core";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** A page whose errors, warnings of the browser and violations of the policy fail the test. */
 export const test = base.extend<{ page: Page }>({
@@ -26,9 +30,15 @@ export const test = base.extend<{ page: Page }>({
 
 export { expect };
 
-/** Opens the designer and waits until the worker's files are the design's. */
+/** Opens the designer and waits until it can be edited and the worker's files are the design's. */
 export async function open(page: Page, path = "/"): Promise<void> {
   await page.goto(path);
+  await ready(page);
+}
+
+/** Waits until the forms are there, and the files of what they show. */
+export async function ready(page: Page): Promise<void> {
+  await expect(page.locator("[data-editor]")).toHaveAttribute("data-editor", "here");
   await settled(page);
 }
 
@@ -49,4 +59,14 @@ export async function downloaded(page: Page): Promise<{ name: string; bytes: Buf
 export async function firstDesign(page: Page): Promise<string> {
   const start = await page.locator("script#start").textContent();
   return JSON.parse(start ?? "").design;
+}
+
+/** What axe finds wrong with the page as it is. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(axe, "utf8"));
+  const results = await page.evaluate(() => {
+    const { axe } = window as unknown as { axe: { run: () => Promise<AxeResults> } };
+    return axe.run();
+  });
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
 }

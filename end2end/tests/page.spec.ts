@@ -1,6 +1,6 @@
 // The page comes alive, and what it makes is what the service makes.
 import { readFile } from "node:fs/promises";
-import { downloaded, expect, firstDesign, open, settled, test } from "./designer";
+import { downloaded, expect, firstDesign, open, ready, test } from "./designer";
 
 test("the first paint is a project that is there already", async ({ page }) => {
   // Nothing of the browser's part arrives: what is seen is what the server sent.
@@ -93,7 +93,7 @@ test("what is copied for a terminal is the address of this project", async ({ pa
 test("another preset opens in the designer", async ({ page }) => {
   await page.goto("/presets");
   await page.getByRole("link", { name: /^Open in the designer\s+with Record shop$/ }).click();
-  await settled(page);
+  await ready(page);
   const own = await downloaded(page);
   expect(own.name).toBe("record-shop.zip");
 });

@@ -14,8 +14,8 @@ test("the plain form downloads a preset", async ({ page, request }) => {
   expect((await readFile(await file.path())).equals(await api.body())).toBe(true);
 });
 
-test("every file can be read", async ({ page }) => {
-  await page.goto("/");
+test("every file of a preset can be read", async ({ page }) => {
+  await page.goto("/?preset=record-shop");
   await page.getByRole("treeitem", { name: "README.md" }).click();
-  await expect(page.locator(".code")).toContainText("# Blog");
+  await expect(page.locator(".code")).toContainText("# Record shop");
 });

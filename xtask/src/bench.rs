@@ -18,6 +18,8 @@ use crate::serve::cargo;
 use crate::{process, workspace};
 
 const SIZES: [usize; 5] = [1, 10, 50, 100, 200];
+/// Those that are typed into.
+const IN_CHROMIUM: [usize; 2] = [50, 200];
 
 pub fn run() -> Result<ExitCode> {
     if cfg!(debug_assertions) {
@@ -50,6 +52,13 @@ pub fn run() -> Result<ExitCode> {
         );
     }
     println!("\nin Chromium");
+    let folder = workspace::target().join("bench");
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    for size in IN_CHROMIUM {
+        let design = serde_json::to_vec(&synthetic(size)).context("a design")?;
+        let file = folder.join(format!("items-{size}.json"));
+        std::fs::write(&file, design).with_context(|| format!("cannot write {}", file.display()))?;
+    }
     browser::run(Suite::Bench)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -9,7 +9,10 @@ use wasm_bindgen_cli_support::Bindgen;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Host {
     /// A browser: a script module with `init` as its default export.
-    Browser,
+    Browser {
+        /// It is the main part of a module that was cut: other parts import from it.
+        parts: bool,
+    },
     /// Node: a CommonJS module, ready when it is required.
     Node,
 }
@@ -19,7 +22,8 @@ pub fn bindgen(wasm: &Path, host: Host, name: &str, folder: &Path) -> Result<()>
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name(name).typescript(false).remove_producers_section(true);
     match host {
-        Host::Browser => bindgen.web(true)?,
+        // What other parts import keeps the names that the linker gave it.
+        Host::Browser { parts } => bindgen.web(true)?.keep_lld_exports(parts).demangle(!parts),
         Host::Node => bindgen.nodejs(true)?,
     };
     bindgen.generate(folder).with_context(|| format!("the script around {} cannot be made", wasm.display()))

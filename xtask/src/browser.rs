@@ -1,13 +1,14 @@
 //! The designer in a real browser: Playwright's tests, pictures and timings in `end2end/`, in the machine's Chromium.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
 
 use crate::page::{self, Care};
+use crate::scratch::Scratch;
 use crate::serve::{self, Server};
-use crate::{process, workspace};
+use crate::{process, unpack, workspace};
 
 /// What the page's own wasm module may weigh on its way to a browser: it stands between a newcomer and the first edit.
 const LIMIT: u64 = 200 * 1024;
@@ -20,11 +21,12 @@ pub enum Suite {
     Bench,
 }
 
-/// Runs a suite against the designer as it is served; gives what it printed.
+/// Runs a suite against the designer as it is served. After the tests, what one of them has drawn and downloaded is
+/// installed, linted, tested and started.
 pub fn run(suite: Suite) -> Result<()> {
     let folder = workspace::root().join("end2end");
     let chromium = chromium()?;
-    install(&folder)?;
+    install("Playwright", &folder)?;
     let program = serve::build(Care::Full)?;
     let server = Server::start_quietly(&program)?;
     let project = match suite {
@@ -36,11 +38,36 @@ pub fn run(suite: Suite) -> Result<()> {
     playwright.args(["test", "--project", project]).current_dir(&folder);
     playwright.env("SLIPWAY_URL", server.url()).env("CHROMIUM", chromium);
     playwright.env("SLIPWAY_SCREENS", workspace::target().join("screens"));
+    playwright.env("SLIPWAY_DESIGNS", workspace::target().join("bench"));
     playwright.env("SLIPWAY_OUTPUT", workspace::target().join("end2end").join(project));
+    let newcomer = workspace::target().join("end2end/newcomer.zip");
+    playwright.env("SLIPWAY_NEWCOMER", &newcomer);
     if !process::pass(&mut playwright)? {
         bail!("see above");
     }
+    drop(server);
+    if matches!(suite, Suite::Tests) {
+        println!("using the project that was drawn and downloaded as its owner would");
+        let scratch = Scratch::new("newcomer")?;
+        let project = unpack::unpack(&newcomer, scratch.path())?;
+        let own = std::env::current_exe().context("this program has a path")?;
+        if !process::pass(Command::new(own).arg("acceptance").arg(&project))? {
+            bail!("see above");
+        }
+    }
     Ok(())
+}
+
+/// `cargo xtask lighthouse`: what Lighthouse says of the page, on a desktop and on a phone.
+pub fn lighthouse() -> Result<ExitCode> {
+    let folder = workspace::root().join("end2end/lighthouse");
+    let chromium = chromium()?;
+    install("Lighthouse", &folder)?;
+    let program = serve::build(Care::Full)?;
+    let server = Server::start_quietly(&program)?;
+    let mut node = Command::new("node");
+    node.arg("run.mjs").current_dir(&folder).env("SLIPWAY_URL", server.url()).env("CHROMIUM", chromium);
+    Ok(if process::pass(&mut node)? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// `cargo xtask screens`
@@ -54,29 +81,29 @@ pub fn screens() -> Result<ExitCode> {
 pub fn weigh() -> Result<()> {
     let page = page::build(Care::Full)?;
     let kilobytes = |bytes: u64| format!("{}.{} KB", bytes / 1024, bytes % 1024 * 10 / 1024);
-    println!(
-        "by brotli: the page's module {} of at most {}, the worker's {}",
-        kilobytes(page.main_size),
-        kilobytes(LIMIT),
-        kilobytes(page.worker_size)
-    );
+    println!("by brotli: the page's module {} of at most {}", kilobytes(page.main_size), kilobytes(LIMIT));
+    for (name, size) in &page.part_sizes {
+        println!("  then {name} {}", kilobytes(*size));
+    }
+    println!("  the worker's {}", kilobytes(page.worker_size));
     if page.main_size > LIMIT {
         bail!("the page's module is too large; hint: what only the worker needs must not be reached from `app`");
     }
     Ok(())
 }
 
-/// Brings Playwright, as the lock file has it. It must not bring a browser.
-fn install(folder: &std::path::Path) -> Result<()> {
-    let lock = std::fs::read(folder.join("package-lock.json")).context("end2end/package-lock.json")?;
+/// Brings what a folder's lock file names. It must not bring a browser.
+fn install(what: &str, folder: &Path) -> Result<()> {
+    let lock = std::fs::read(folder.join("package-lock.json"))
+        .with_context(|| format!("{} has no package-lock.json", folder.display()))?;
     let stamp = folder.join("node_modules/.installed");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    println!("installing Playwright into end2end/node_modules");
+    println!("installing {what} into {}", folder.join("node_modules").display());
     let mut npm = Command::new("npm");
     npm.args(["ci", "--ignore-scripts"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1").current_dir(folder);
-    process::must(&mut npm).context("Playwright is missing; hint: install Node 20 or later, with npm")?;
+    process::must(&mut npm).with_context(|| format!("{what} is missing; hint: install Node 20 or later, with npm"))?;
     std::fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }
 

@@ -1,4 +1,5 @@
-//! The commands of this workspace: `cargo xtask serve | test | acceptance | cover | image | bench | screens | pins`.
+//! The commands of this workspace: `cargo xtask serve | test | acceptance | cover | image | bench | screens |
+//! lighthouse | pins`.
 //!
 //! One module per command; each brings what it needs and says so in one line when it cannot.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to the terminal")]
@@ -26,6 +27,7 @@ mod scratch;
 mod serve;
 mod soak;
 mod test;
+mod unpack;
 mod uv;
 mod wasm;
 mod workspace;
@@ -62,6 +64,8 @@ enum Command {
     Image(image::Arguments),
     /// Do what the READMEs of projects say, line by line
     Readme(readme::Arguments),
+    /// Print what Lighthouse says of the page, on a desktop and on a phone
+    Lighthouse,
     /// Build the designer and start it on 127.0.0.1:3000 (SLIPWAY_ADDR changes it)
     Serve(serve::Arguments),
     /// Kill the service again and again while people save; what was answered must be there
@@ -86,6 +90,7 @@ fn main() -> ExitCode {
         Command::Fuzz(one) => acceptance::fuzz(&one),
         Command::Image(arguments) => image::run(&arguments),
         Command::Readme(arguments) => readme::run(&arguments),
+        Command::Lighthouse => browser::lighthouse(),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Screens => browser::screens(),
         Command::Soak(arguments) => soak::run(&arguments),

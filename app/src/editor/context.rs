@@ -85,6 +85,12 @@ impl Editor {
         }
     }
 
+    /// The same editor with the part of the page that is shown in a signal of the page's own.
+    #[must_use]
+    pub fn showing(self, section: RwSignal<Section>) -> Self {
+        Self { section, ..self }
+    }
+
     /// The editor of the page.
     ///
     /// # Panics
@@ -199,17 +205,6 @@ impl Editor {
     pub fn open_design(self, label: impl Into<String>, design: Design) {
         self.edit(label, |place| *place = design);
         self.selected.set(self.design.with_untracked(|design| first_of(design)));
-    }
-
-    /// Begins with another design; there is nothing to undo.
-    pub fn restart(self, design: Design) {
-        let (document, notices) = Document::new(design);
-        self.selected.set(first_of(document.design()));
-        self.document.set_value(document);
-        for words in notices {
-            self.tell(words, None);
-        }
-        self.changed();
     }
 
     /// The part of the page that is shown.

@@ -19,3 +19,4 @@ pub use context::{Editor, Notice, Section, Selected};
 pub use document::Document;
 pub use place::Place;
 pub use problems::{Placed, Problems};
+pub(crate) use unique::fresh;

@@ -8,12 +8,15 @@ use crate::browser;
 use crate::project::{Project, Status};
 
 /// The zip of the project. Without scripts it is a plain form that downloads the preset; with them the worker packs
-/// what the design is now, without asking the server.
+/// what the design is now, without asking the server. `explain` is run where the design has errors.
 #[component]
-pub fn Download(project: Project) -> impl IntoView {
+pub fn Download(project: Project, explain: Callback<()>) -> impl IntoView {
     let refused = move || matches!(project.status().get(), Status::Refused(_));
     let save = move |event: leptos::ev::SubmitEvent| {
-        if refused() || project.download() {
+        if refused() {
+            event.prevent_default();
+            explain.run(());
+        } else if project.download() {
             event.prevent_default();
         }
     };

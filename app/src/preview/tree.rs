@@ -136,7 +136,7 @@ fn file(row: &Row, project: Project, current: Memo<Arc<str>>, way: Way) -> impl 
     view! {
         <a
             class=format!("row row-file depth-{}", row.depth)
-            href=format!("?file={}", row.path)
+            href=project.page_of(&row.path)
             role="treeitem"
             tabindex=way.tabindex(&row.path)
             attr:aria-level=row.depth + 1

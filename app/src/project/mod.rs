@@ -147,6 +147,12 @@ impl Project {
         self.start.with_value(|start| start.download.clone())
     }
 
+    /// Where the page without scripts shows a file of the project that it was sent with.
+    #[must_use]
+    pub fn page_of(&self, path: &str) -> String {
+        self.start.with_value(|start| format!("/?{}&file={path}", start.query))
+    }
+
     /// Opens a file, at a line (from 0) if there is one to see.
     pub fn open(&self, path: &str, line: Option<usize>) {
         let text = self.files.with_untracked(|files| files.entries.get(path).and_then(|entry| entry.text.clone()));

@@ -27,7 +27,7 @@ pub use fragment::{FragmentError, from_fragment};
 pub use load::load;
 pub(crate) use load::relationship_name;
 pub use model::*;
-pub use read::{Fault, MAX_BYTES, MAX_DEPTH, ReadError, read};
+pub use read::{Fault, MAX_BYTES, MAX_DEPTH, ReadError, read, read_value};
 pub use reference::*;
 pub use save::{Form, to_pretty};
 pub use schema::{schema, schema_at};

@@ -90,6 +90,18 @@ pub fn read(text: &[u8]) -> Result<file::Design, ReadError> {
     reader.strict(&document)
 }
 
+/// Reads what became of a design's document by a change.
+///
+/// # Errors
+/// What is wrong with it first, in words.
+pub fn read_value(document: &Value) -> Result<file::Design, String> {
+    // As below: one copy of this code is large enough for a browser.
+    serde_path_to_error::deserialize(document).map_err(|error| {
+        let explained = explain(&error.inner().to_string());
+        format!("{}: {}. {}", pointer(error.path()), explained.message, explained.hint)
+    })
+}
+
 fn decode(text: &[u8]) -> Result<&str, ReadError> {
     if text.len() > MAX_BYTES {
         return Err(ReadError::whole(

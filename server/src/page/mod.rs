@@ -59,7 +59,7 @@ async fn home(
             Ok(None) => start::start(&state.settings.presets, base_url, wish.preset.as_deref(), file),
             Err(error) => return error.into_response(),
         };
-        page(page_policy, |links| Some(app::render(links, &start?)))
+        page(&headers, page_policy, |links| Some(app::render(links, &start?)))
     } else {
         help::text(state.settings.presets.all(), &base_url).into_response()
     };
@@ -79,7 +79,7 @@ async fn go_on(state: &AppState, id: Option<&str>) -> Result<Option<Ready>, ApiE
 
 async fn gallery(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let base_url = state.base_url(&headers);
-    let mut response = page(page_policy, |links| {
+    let mut response = page(&headers, page_policy, |links| {
         Some(app::render_gallery(links, &base_url, &presets::cards(&state.settings.presets)))
     });
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -87,7 +87,11 @@ async fn gallery(State(state): State<AppState>, headers: HeaderMap) -> Response 
 }
 
 /// A page under its policy. None is a fault of Slipway's own.
-fn page(policy: impl FnOnce(&str) -> String, render: impl FnOnce(&Links) -> Option<String>) -> Response {
+fn page(
+    headers: &HeaderMap,
+    policy: impl FnOnce(&str) -> String,
+    render: impl FnOnce(&Links) -> Option<String>,
+) -> Response {
     let nonce = Uuid::new_v4().simple().to_string();
     let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) else {
         return ApiError::Panic.into_response();
@@ -96,16 +100,29 @@ fn page(policy: impl FnOnce(&str) -> String, render: impl FnOnce(&Links) -> Opti
         Some(Script {
             module: assets::built_path("page", "js")?.to_owned(),
             wasm: assets::built_path("page", "wasm")?.to_owned(),
+            loader: assets::built_path("loader", "js")?.to_owned(),
+            editor: assets::built_path("editor", "wasm")?.to_owned(),
             reload: cfg!(feature = "reload"),
             nonce,
         })
     };
-    let links =
-        Links { style: assets::style_path().to_owned(), icon: assets::icon_path().to_owned(), script: script() };
+    let links = Links {
+        style: assets::style_path().to_owned(),
+        icon: assets::icon_path().to_owned(),
+        script: script(),
+        theme: theme(headers),
+    };
     match render(&links) {
         Some(html) => ([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response(),
         None => ApiError::Panic.into_response(),
     }
+}
+
+/// The theme that somebody chose in the page, which keeps it in a cookie.
+fn theme(headers: &HeaderMap) -> Option<&'static str> {
+    let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    let chosen = cookies.flat_map(|cookies| cookies.split(';')).find_map(|cookie| cookie.trim().strip_prefix("theme="));
+    ["light", "dark"].into_iter().find(|theme| Some(*theme) == chosen)
 }
 
 /// A browser names `text/html`; curl and most clients say `*/*` or nothing.

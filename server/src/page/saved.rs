@@ -39,7 +39,7 @@ pub(crate) async fn saved(
         Ok::<_, ApiError>(SavedPage { card, link, errors, addresses })
     })
     .await??;
-    let mut response = page(page_policy, |links| Some(app::render_saved(links, &shown)));
+    let mut response = page(headers, page_policy, |links| Some(app::render_saved(links, &shown)));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     Ok(response)
 }
@@ -58,7 +58,7 @@ pub(crate) async fn embed(
     })
     .await??;
     let policy = |nonce: &str| page_policy(nonce).replace("frame-ancestors 'none'", "frame-ancestors *");
-    let mut response = page(policy, |links| Some(app::render_embedded(links, &shown)));
+    let mut response = page(headers, policy, |links| Some(app::render_embedded(links, &shown)));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     Ok(response)
 }

@@ -11,7 +11,7 @@ use super::headers::SCRIPT_POLICY;
 use crate::error::ApiError;
 
 /// In the order in which they count: tokens first, then one file per area of the page.
-const STYLES: [&str; 7] = [
+const STYLES: [&str; 9] = [
     include_str!("../../../style/tokens.css"),
     include_str!("../../../style/base.css"),
     include_str!("../../../style/chrome.css"),
@@ -19,6 +19,8 @@ const STYLES: [&str; 7] = [
     include_str!("../../../style/model.css"),
     include_str!("../../../style/embed.css"),
     include_str!("../../../style/preview.css"),
+    include_str!("../../../style/shell.css"),
+    include_str!("../../../style/forms.css"),
 ];
 
 const ICON: &str = include_str!("../../../style/icon.svg");

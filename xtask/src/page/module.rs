@@ -9,8 +9,8 @@ use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Care;
-use super::optimise::Optimiser;
+use super::optimise::{self, Optimiser};
+use super::{Care, split};
 use crate::bindgen::{Host, bindgen};
 use crate::scratch::Scratch;
 use crate::{wasm, workspace};
@@ -22,6 +22,8 @@ pub struct Module {
     pub stem: &'static str,
     pub profile: &'static str,
     pub optimise: &'static str,
+    /// It is cut into parts where the code says so.
+    pub split: bool,
 }
 
 /// What was made of what, so that it is made once.
@@ -30,44 +32,77 @@ pub struct Stamp {
     made_of: String,
     pub script: String,
     pub wasm: String,
+    /// The script that loads the other parts; none for a module in one piece.
+    pub loader: Option<String>,
+    /// The parts that come later.
+    pub parts: Vec<String>,
+}
+
+impl Stamp {
+    /// The name of every file.
+    pub fn files(&self) -> impl Iterator<Item = &String> {
+        [&self.script, &self.wasm].into_iter().chain(&self.loader).chain(&self.parts)
+    }
 }
 
 impl Module {
-    /// Puts script and module into the folder, unless they are there.
+    /// Puts scripts and modules into the folder, unless they are there.
     pub fn finish(&self, home: &Path, folder: &Path, care: Care, optimiser: Option<&Optimiser>) -> Result<Stamp> {
         let compiled = workspace::target().join(wasm::TARGET).join(self.profile).join(format!("{}.wasm", self.package));
         let bytes = std::fs::read(&compiled).with_context(|| format!("cargo made no {}", compiled.display()))?;
-        let made_of = format!("{} {}", hash(&bytes), optimiser.map_or("as it is", |_| optimise_word()));
+        let made_of = format!(
+            "{} {} {}",
+            hash(&bytes),
+            optimiser.map_or_else(|| "as it is".to_owned(), |_| format!("{} {}", optimise::VERSION, self.optimise)),
+            if self.split { split::VERSION } else { "in one piece" },
+        );
         let stamp_file = home.join(format!("{}.json", self.stem));
         if let Some(stamp) = read_stamp(&stamp_file)
             && stamp.made_of == made_of
-            && [&stamp.script, &stamp.wasm].iter().all(|name| folder.join(format!("{name}.br")).is_file())
+            && stamp.files().all(|name| folder.join(format!("{name}.br")).is_file())
         {
             return Ok(stamp);
         }
         let scratch = Scratch::new("page")?;
-        bindgen(&compiled, Host::Browser, self.stem, scratch.path())?;
-        let module = scratch.path().join(format!("{}_bg.wasm", self.stem));
-        if let Some(optimiser) = optimiser {
-            println!("optimising the {} module", self.stem);
-            optimiser.run(&module, self.optimise)?;
-        }
-        let module = std::fs::read(&module).context("the module")?;
+        let parts = if self.split { Some(split::cut(&bytes, self.stem, scratch.path())?) } else { None };
+        let main = parts.as_ref().map_or(&compiled, |parts| &parts.main);
+        bindgen(main, Host::Browser { parts: self.split }, self.stem, scratch.path())?;
+        let optimised = |module: &Path| -> Result<Vec<u8>> {
+            if let Some(optimiser) = optimiser {
+                println!("optimising {}", module.file_name().unwrap_or_default().to_string_lossy());
+                optimiser.run(module, self.optimise)?;
+            }
+            std::fs::read(module).with_context(|| format!("cannot read {}", module.display()))
+        };
+        let main = optimised(&scratch.path().join(format!("{}_bg.wasm", self.stem)))?;
+        let wasm = format!("{}-{}.wasm", self.stem, hash(&main));
+        put(folder, &wasm, &main, care)?;
         let script = std::fs::read_to_string(scratch.path().join(format!("{}.js", self.stem))).context("the script")?;
-        let wasm = format!("{}-{}.wasm", self.stem, hash(&module));
         let script = started(&script, self.stem, &wasm)?;
-        let stamp = Stamp { made_of, script: format!("{}-{}.js", self.stem, hash(script.as_bytes())), wasm };
-        put(folder, &stamp.wasm, &module, care)?;
-        put(folder, &stamp.script, script.as_bytes(), care)?;
+        let mut stamp = Stamp { made_of, script: String::new(), wasm, loader: None, parts: Vec::new() };
+        if let Some(parts) = parts {
+            let mut loader = parts.loader;
+            for part in parts.later {
+                let bytes = optimised(&part.file)?;
+                let name = format!("{}-{}.wasm", part.stem, hash(&bytes));
+                loader = split::name(&loader, &part.link, &name)?;
+                put(folder, &name, &bytes, care)?;
+                stamp.parts.push(name);
+            }
+            // Each of the two names the other: one word for what both are made of.
+            let word = hash(format!("{script}{loader}").as_bytes());
+            let (own, other) = (format!("{}-{word}.js", self.stem), format!("loader-{word}.js"));
+            put(folder, &own, split::name(&script, split::LOADER, &other)?.as_bytes(), care)?;
+            put(folder, &other, split::name(&loader, &split::script(self.stem), &own)?.as_bytes(), care)?;
+            (stamp.script, stamp.loader) = (own, Some(other));
+        } else {
+            stamp.script = format!("{}-{}.js", self.stem, hash(script.as_bytes()));
+            put(folder, &stamp.script, script.as_bytes(), care)?;
+        }
         std::fs::write(&stamp_file, serde_json::to_string_pretty(&stamp).context("a stamp")?)
             .with_context(|| format!("cannot write {}", stamp_file.display()))?;
         Ok(stamp)
     }
-}
-
-/// What stands in a stamp for the optimiser.
-fn optimise_word() -> &'static str {
-    super::optimise::VERSION
 }
 
 fn read_stamp(file: &Path) -> Option<Stamp> {

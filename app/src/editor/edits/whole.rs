@@ -1,7 +1,9 @@
 //! Changes of the document as a whole: fixes of problems, settings by their place, sign-in.
 
-use generator::design::{Design, Form, file, load};
-use generator::problem::Fix;
+use generator::design::{Design, Form, file, load, read_value};
+use generator::problem::{Change, Fix};
+use json_patch::jsonptr::PointerBuf;
+use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
 use serde_json::Value;
 
 use super::access::forget_roles;
@@ -11,11 +13,21 @@ use super::access::forget_roles;
 /// # Errors
 /// In words, if the document is not one any more.
 pub fn apply_fix(design: &Design, fix: &Fix) -> Result<Design, String> {
-    let patch = serde_json::to_value(&fix.changes).map_err(|error| error.to_string())?;
-    let patch: json_patch::Patch = serde_json::from_value(patch).map_err(|error| error.to_string())?;
+    let patch = fix.changes.iter().map(operation).collect::<Result<Vec<_>, String>>()?;
     let mut document = document(design);
     json_patch::patch(&mut document, &patch).map_err(|error| error.to_string())?;
-    design_of(document)
+    design_of(&document)
+}
+
+fn operation(change: &Change) -> Result<PatchOperation, String> {
+    let place = |path: &str| PointerBuf::parse(path).map_err(|error| error.to_string());
+    Ok(match change {
+        Change::Add { path, value } => PatchOperation::Add(AddOperation { path: place(path)?, value: value.clone() }),
+        Change::Remove { path } => PatchOperation::Remove(RemoveOperation { path: place(path)? }),
+        Change::Replace { path, value } => {
+            PatchOperation::Replace(ReplaceOperation { path: place(path)?, value: value.clone() })
+        }
+    })
 }
 
 /// Writes a value at its place, making what leads there, or takes it out.
@@ -25,7 +37,7 @@ pub fn apply_fix(design: &Design, fix: &Fix) -> Result<Design, String> {
 pub fn set_json(design: &Design, path: &[&str], value: Option<Value>) -> Result<Design, String> {
     let mut document = document(design);
     set(&mut document, path, value);
-    design_of(document)
+    design_of(&document)
 }
 
 /// Switches sign-in on with its defaults, or off. Accesses keep the names of roles that are gone.
@@ -45,9 +57,8 @@ fn document(design: &Design) -> Value {
     serde_json::to_value(design.to_file(Form::File)).unwrap_or_default()
 }
 
-fn design_of(document: Value) -> Result<Design, String> {
-    let file: file::Design = serde_json::from_value(document).map_err(|error| error.to_string())?;
-    Ok(load(&file))
+fn design_of(document: &Value) -> Result<Design, String> {
+    Ok(load(&read_value(document)?))
 }
 
 fn set(document: &mut Value, path: &[&str], value: Option<Value>) {
