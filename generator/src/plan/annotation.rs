@@ -5,12 +5,17 @@
 
 use serde_json::Value;
 
+use super::decimal_pattern;
 use super::literal;
+use super::samples;
 use super::scope::Scope;
 use super::storage::Storage;
 use super::types;
 use crate::design::{Exact, Field, FieldType, Ref};
 use crate::render::quote;
+
+/// What stands in the annotation of a decimal with bounds, before the pattern of its texts.
+pub(super) const BOUNDED: &str = ", bounded=";
 
 /// The annotation of a field in a request: `Annotated[Text, Field(max_length=200)]`.
 #[must_use]
@@ -31,7 +36,10 @@ pub fn request(scope: &Scope<'_>, field: &Field) -> String {
         }
         FieldType::Decimal => {
             let (precision, scale) = types::decimal_digits(field);
-            let check = format!("decimal_text({precision}, {scale})");
+            let check = match decimal_bounds(field) {
+                Some(pattern) => format!("decimal_text({precision}, {scale}{BOUNDED}{})", quote::python_raw(&pattern)),
+                None => format!("decimal_text({precision}, {scale})"),
+            };
             annotated("Decimal", &[bounds, described].concat(), &[&check])
         }
         FieldType::List => {
@@ -102,7 +110,7 @@ pub fn query(field: &Field, enum_class: Option<&str>) -> String {
         FieldType::Float => "FloatQuery".to_owned(),
         FieldType::Decimal => {
             let (precision, scale) = types::decimal_digits(field);
-            format!("Annotated[Decimal, Field(max_digits={precision}, decimal_places={scale})]")
+            format!("Annotated[Decimal, decimal_text({precision}, {scale})]")
         }
         _ => plain(field, enum_class),
     }
@@ -162,6 +170,19 @@ fn bounds(field: &Field) -> Vec<String> {
         FieldType::Float => numbers(field),
         _ => lengths(field.min_length, types::column_length(field), pattern(field)),
     }
+}
+
+/// The pattern of a decimal's texts where it has bounds, as far as 128 bits count.
+fn decimal_bounds(field: &Field) -> Option<String> {
+    let (precision, scale) = types::decimal_digits(field);
+    let is_bounded = [&field.ge, &field.gt, &field.le, &field.lt].into_iter().any(Option::is_some);
+    if !is_bounded || scale > 18 || precision.saturating_sub(scale) > 19 {
+        return None;
+    }
+    let range = samples::range(field);
+    let least = range.least.div_euclid(range.step) + i128::from(range.least.rem_euclid(range.step) > 0);
+    let greatest = range.greatest.div_euclid(range.step);
+    (least <= greatest).then(|| decimal_pattern::between(least, greatest, scale))
 }
 
 fn pattern(field: &Field) -> Option<String> {

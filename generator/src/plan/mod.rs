@@ -6,6 +6,7 @@
 pub mod access;
 pub mod annotation;
 pub mod commands;
+mod decimal_pattern;
 pub mod hello;
 pub mod layers;
 pub mod link;
@@ -71,6 +72,8 @@ pub struct Plan {
     pub enums: Vec<EnumClass>,
     /// Names of `core/types.py` that the project uses.
     pub types: Vec<&'static str>,
+    /// True if one of its decimals has bounds.
+    pub bounded_decimals: bool,
     /// The entities, in the order of the design.
     pub entities: Vec<EntityPlan>,
     /// The tables of many-to-many relationships, in the order of the design.
@@ -264,6 +267,7 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
         storage: Storage::of(design).facts(design),
         enums: enums(&scope),
         types: Vec::new(),
+        bounded_decimals: false,
         entities,
         links,
         user: design.auth.jwt.as_ref().map(|jwt| user(&scope, &jwt.user_fields, summarised.contains(&Target::User))),
@@ -276,7 +280,11 @@ pub fn plan(design: &Design) -> Result<Plan, pins::NotPinned> {
     if plan.project.one_file {
         one_file::keep_apart(&mut plan);
     }
-    plan.types = types_used(&plan);
+    let annotations = annotations(&plan);
+    let types = types_used(&annotations);
+    let bounded_decimals = annotations.iter().any(|annotation| annotation.contains(annotation::BOUNDED));
+    plan.types = types;
+    plan.bounded_decimals = bounded_decimals;
     let emails = plan.types.contains(&"Email") || plan.hello.as_ref().is_some_and(|hello| hello.emails);
     let packages = packages(design, emails)?;
     plan.requirements = packages.requirements;
@@ -441,8 +449,8 @@ const TYPES: &[&str] = &[
     "decimal_text",
 ];
 
-/// The types of `core/types.py` that occur in an annotation.
-fn types_used(plan: &Plan) -> Vec<&'static str> {
+/// The annotations of what goes in and out.
+fn annotations(plan: &Plan) -> Vec<&str> {
     let mut annotations: Vec<&str> = Vec::new();
     for entity in &plan.entities {
         let schemas = &entity.schemas;
@@ -470,6 +478,11 @@ fn types_used(plan: &Plan) -> Vec<&'static str> {
         annotations.extend(user.aliases.iter().map(|alias| alias.annotation.as_str()));
         annotations.extend(["Text", "Email"]);
     }
+    annotations
+}
+
+/// The types of `core/types.py` that occur in an annotation.
+fn types_used(annotations: &[&str]) -> Vec<&'static str> {
     let occurs = |name: &str| {
         annotations.iter().any(|annotation| {
             annotation.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == name)
