@@ -11,7 +11,7 @@ use super::headers::SCRIPT_POLICY;
 use crate::error::ApiError;
 
 /// In the order in which they count: tokens first, then one file per area of the page.
-const STYLES: [&str; 9] = [
+const STYLES: [&str; 16] = [
     include_str!("../../../style/tokens.css"),
     include_str!("../../../style/base.css"),
     include_str!("../../../style/chrome.css"),
@@ -20,7 +20,14 @@ const STYLES: [&str; 9] = [
     include_str!("../../../style/embed.css"),
     include_str!("../../../style/preview.css"),
     include_str!("../../../style/shell.css"),
+    include_str!("../../../style/phone.css"),
     include_str!("../../../style/forms.css"),
+    include_str!("../../../style/models.css"),
+    include_str!("../../../style/fields.css"),
+    include_str!("../../../style/sections.css"),
+    include_str!("../../../style/options.css"),
+    include_str!("../../../style/outline.css"),
+    include_str!("../../../style/narrow.css"),
 ];
 
 const ICON: &str = include_str!("../../../style/icon.svg");
